@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { OrgSchema } from './schema/model.ts';
 import type { Program } from './compiler/program.ts';
 import type { Project } from './project/project.ts';
+import type { CredentialStore } from './library/connectapi/CredentialStore.ts';
 
 export interface Clock {
   /** Epoch milliseconds, virtual. */
@@ -29,6 +30,15 @@ export interface HttpTransport {
   send(request: HttpCalloutRequest): HttpCalloutResponse;
 }
 
+/**
+ * Turns a callout as Apex made it into the one that goes over the wire: named credentials
+ * (`callout:Name/path`), merge fields, principal access, remote site settings. Refuses with a
+ * CalloutException. http/namedCredentials.ts implements it.
+ */
+export interface CalloutResolver {
+  resolve(request: HttpCalloutRequest): HttpCalloutRequest;
+}
+
 /** Work the platform runs later. async/ implements it; the library enqueues through it. */
 export interface AsyncService {
   enqueueQueueable(job: object, options: QueueableOptions): string;
@@ -37,10 +47,24 @@ export interface AsyncService {
   abort(jobId: string): void;
   enqueueFuture(className: string, method: string, args: readonly unknown[], callout: boolean): string;
   executeBatch(job: object, scope: number): string;
+  /** System.scheduleBatch: once, `minutes` from now; the id of the CronTrigger. */
+  scheduleBatch(name: string, job: object, minutes: number, scope: number): string;
   publish(events: readonly object[]): void;
+  /** Deletes finished jobs older than the moment (epoch ms); how many. */
+  purgeJobs(beforeMs: number): number;
+  /** Moves a waiting batch job in the flex queue; false when that is not possible. */
+  moveInFlexQueue(jobId: string, where: FlexQueuePosition): boolean;
+  /** Ids of the batch jobs that wait in the flex queue, in order. */
+  flexQueue(): readonly string[];
+  /** Test.getEventBus().deliver() and fail(): published events reach their triggers, or do not. */
+  deliverEvents(outcome: 'deliver' | 'fail'): void;
   /** Test.stopTest: runs what was collected. */
   runCollected(): void;
 }
+
+export type FlexQueuePosition =
+  | { readonly kind: 'front' | 'end' }
+  | { readonly kind: 'before' | 'after'; readonly jobId: string };
 
 export interface QueueableOptions {
   readonly delayMinutes: number;
@@ -55,6 +79,9 @@ export interface Org {
   readonly program: Program;
   readonly clock: Clock;
   readonly http: HttpTransport;
+  readonly callouts: CalloutResolver;
+  /** Secrets of external credentials. */
+  readonly credentials: CredentialStore;
   readonly async: AsyncService;
   /** 18-character id of the organisation (00D…). */
   readonly organizationId: string;

@@ -26,6 +26,10 @@ export class FieldErrors {
   readonly #fields: { [field: string]: Json | undefined } = {};
   #count = 0;
 
+  get count(): number {
+    return this.#count;
+  }
+
   /** `path` may be nested: `['contacts', '0', 'emails', '0', 'email']`. */
   add(path: string | readonly string[], message: string): void {
     const steps = typeof path === 'string' ? [path] : [...path];

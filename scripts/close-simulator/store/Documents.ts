@@ -66,6 +66,8 @@ const REFERENCE_TYPES: ReadonlySet<DocumentType> = new Set([
   'outcome',
   'integration_link',
   'unsubscribed_email',
+  'webhook',
+  'saved_search',
 ]);
 
 const INSERT = `INSERT INTO close_document

@@ -20,13 +20,25 @@ export interface Change {
  * Cascades between objects are the resources' business.
  */
 export class Writer {
-  readonly #world: World;
+  readonly #getWorld: () => World;
 
-  constructor(world: World) {
-    this.#world = world;
+  /** The world holds its writer, so the writer asks for the world late. */
+  constructor(getWorld: () => World) {
+    this.#getWorld = getWorld;
   }
 
-  create(type: DocumentType, idKind: IdKind, members: JsonObject, origin: Origin): Document {
+  get #world(): World {
+    return this.#getWorld();
+  }
+
+  /** `shown` adds to the event's `data` what is written right after (a new lead's contact ids). */
+  create(
+    type: DocumentType,
+    idKind: IdKind,
+    members: JsonObject,
+    origin: Origin,
+    shown: JsonObject = {},
+  ): Document {
     const nowMs = this.#world.state.now();
     const given = members.date_created;
     const createdMs = (typeof given === 'string' ? parseTime(given) : null) ?? nowMs;
@@ -42,7 +54,7 @@ export class Writer {
     this.#world.documents.insert(type, document, { createdMs, updatedMs: nowMs });
     this.#record(type, document, origin, {
       action: 'created',
-      data: renderFor(this.#world, type, document),
+      data: { ...renderFor(this.#world, type, document), ...shown },
       previousData: {},
       changedFields: [],
     });
@@ -111,6 +123,20 @@ export class Writer {
       data: { ...renderFor(this.#world, 'lead', current), contact_ids: after },
       previousData: { contact_ids: before, date_updated: oldTime },
       changedFields: ['contact_ids', 'date_updated'],
+    });
+  }
+
+  /** `lead.updated` that tells only of a moved `date_updated`: a completed task makes one. */
+  announceTouch(lead: Document, origin: Origin): void {
+    const { documents, state } = this.#world;
+    documents.touch(lead.id, state.now());
+    const current = documents.get('lead', lead.id);
+    if (!current) return;
+    this.#record('lead', current, origin, {
+      action: 'updated',
+      data: renderFor(this.#world, 'lead', current),
+      previousData: { date_updated: lead.date_updated },
+      changedFields: ['date_updated'],
     });
   }
 

@@ -50,6 +50,7 @@ export function takesCallSite(member: MemberImplementation): boolean {
   return typeof member === 'function' && callSiteFunctions.has(member);
 }
 
+/** For static properties `self` is null. */
 export interface PropertyAccessors {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- typed by the signature in the key
   readonly get: (self: any) => unknown;

@@ -48,7 +48,7 @@ export class ApexException extends ApexObject {
   }
 
   /** `System.MathException: Divide by 0` */
-  toString(): string {
+  override toString(): string {
     return `${this.typeName}: ${this.message}`;
   }
 }
@@ -62,7 +62,10 @@ export interface DmlExceptionRow {
   /** Name of the constant of `StatusCode`. */
   readonly statusCode: string;
   readonly message: string;
+  /** API names. */
   readonly fields: readonly string[];
+  /** Needed for `getDmlFields` where the record has no id. */
+  readonly objectName?: string;
 }
 
 export class DmlException extends ApexException {

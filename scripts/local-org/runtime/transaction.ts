@@ -39,6 +39,8 @@ export interface TransactionOptions {
   readonly kind: TransactionKind;
   readonly user: UserContext;
   readonly test?: TestContext;
+  /** Shared with another transaction: jobs that Test.stopTest runs see the statics of the test. */
+  readonly statics?: unknown[];
   /** Shown in `/_org/transactions`: `queueable`, `REST GET /query`… and the class or path. */
   readonly what?: string;
   readonly className?: string;
@@ -51,7 +53,7 @@ export class Transaction {
   readonly className: string;
   readonly test: TestContext | null;
   /** Static fields of all classes, one slot each; a new transaction starts empty. */
-  readonly statics: unknown[] = [];
+  readonly statics: unknown[];
   /** The last is the running user (`System.runAs` pushes). */
   readonly users: UserContext[];
   /** The last counts (`Test.startTest` pushes a fresh set). */
@@ -82,6 +84,7 @@ export class Transaction {
     this.what = options.what ?? options.kind;
     this.className = options.className ?? '';
     this.test = options.test ?? null;
+    this.statics = options.statics ?? [];
     this.users = [options.user];
     this.limitSets = [new LimitCounters(options.kind)];
     this.startedAt = options.org.clock.now();

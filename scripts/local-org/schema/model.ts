@@ -19,6 +19,8 @@ export interface PicklistValue {
   readonly label: string;
   readonly active: boolean;
   readonly defaultValue: boolean;
+  /** Values of the controlling field for which this one is offered; null: for all. */
+  readonly controllingValues: readonly string[] | null;
 }
 
 export interface FieldDescribe {
@@ -40,6 +42,7 @@ export interface FieldDescribe {
   readonly caseSensitive: boolean;
   readonly calculated: boolean;
   readonly formula: string | null;
+  readonly formulaTreatNullAsZero: boolean;
   readonly autoNumber: boolean;
   /** Display format of an auto number, `RUN-{00000}`. */
   readonly displayFormat: string | null;
@@ -51,7 +54,10 @@ export interface FieldDescribe {
   readonly groupable: boolean;
   readonly htmlFormatted: boolean;
   readonly encrypted: boolean;
+  /** Only objects of this schema. */
   readonly referenceTo: readonly string[];
+  /** Polymorphic: `Owner`, `Who`, `What`, `Parent` of a note. */
+  readonly namePointing: boolean;
   readonly relationshipName: string | null;
   readonly cascadeDelete: boolean;
   readonly restrictedDelete: boolean;
@@ -67,7 +73,7 @@ export interface FieldDescribe {
   readonly compoundFieldName: string | null;
   readonly inlineHelpText: string | null;
   readonly description: string | null;
-  /** Roll-up summary, geolocation and other metadata the save pipeline needs. */
+  /** Roll-up summary and other metadata the save pipeline needs. */
   readonly summary: RollUpSummary | null;
   /** Where a fact was not found in a source. */
   readonly unconfirmed: boolean;
@@ -78,6 +84,14 @@ export interface RollUpSummary {
   readonly childLookup: string;
   readonly operation: 'count' | 'sum' | 'min' | 'max';
   readonly field: string | null;
+  readonly filters: readonly RollUpFilter[];
+}
+
+export interface RollUpFilter {
+  readonly field: string;
+  /** As in the metadata: `equals`, `notEqual`, `greaterThan`… */
+  readonly operation: string;
+  readonly value: string;
 }
 
 export interface ChildRelationship {
@@ -109,6 +123,14 @@ export interface ValidationRule {
   readonly field: string | null;
 }
 
+export interface FieldSetDescribe {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | null;
+  /** Paths as written: `Name`, `Account.Name`. */
+  readonly fields: readonly { readonly path: string; readonly required: boolean }[];
+}
+
 export type ObjectKind =
   | 'standard' | 'custom' | 'customSetting' | 'customMetadata' | 'platformEvent' | 'share' | 'history';
 
@@ -134,21 +156,42 @@ export interface ObjectDescribe {
   readonly feedEnabled: boolean;
   /** Set-up objects may not be saved in one transaction with others. */
   readonly setup: boolean;
+  /** Of platform events. */
+  readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | null;
   readonly fields: readonly FieldDescribe[];
   readonly childRelationships: readonly ChildRelationship[];
   readonly recordTypes: readonly RecordTypeDescribe[];
   readonly validationRules: readonly ValidationRule[];
-  readonly fieldSets: ReadonlyMap<string, readonly string[]>;
-  /** Case-insensitive. */
+  /** By name as written. */
+  readonly fieldSets: ReadonlyMap<string, FieldSetDescribe>;
+  /** False for objects without rows of their own: Name, AggregateResult. */
+  readonly stored: boolean;
+  /** Tasks and events may point to it. */
+  readonly activities: boolean;
+  /** Where a fact was not found in a source. */
+  readonly unconfirmed: boolean;
+  /** Case-insensitive; the namespace of the org's own fields may be left out. */
   field(name: string): FieldDescribe | undefined;
   /** Field whose relationshipName is `name` (case-insensitive): `Account`, `Parent__r`, `Who`. */
   parentRelationship(name: string): FieldDescribe | undefined;
   childRelationship(name: string): ChildRelationship | undefined;
 }
 
+export interface SchemaFinding {
+  /** Relative to the project's root. */
+  readonly file: string;
+  readonly message: string;
+}
+
 export interface OrgSchema {
+  /** Empty without one. */
+  readonly namespace: string;
+  /** What the org has switched on: names as in project/features.ts. */
+  readonly features: ReadonlySet<string>;
+  /** Metadata that could not become part of the schema. */
+  readonly findings: readonly SchemaFinding[];
   readonly objects: ReadonlyMap<string, ObjectDescribe>;
-  /** Case-insensitive. */
+  /** Case-insensitive; the namespace of the org's own objects may be left out. */
   object(name: string): ObjectDescribe | undefined;
   objectByKeyPrefix(prefix: string): ObjectDescribe | undefined;
 }

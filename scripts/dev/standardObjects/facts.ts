@@ -1,0 +1,48 @@
+/** Reads facts/*.txt: what is known of standard objects that no describe result covers. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface ObjectFacts {
+  readonly name: string;
+  readonly keyPrefix: string | null;
+  readonly can: readonly string[];
+  readonly feature: string | null;
+  /** Field name → specification, in the notation of local-org/schema/fieldSpec.ts. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+const folder = fileURLToPath(new URL('./facts/', import.meta.url));
+
+export function readFacts(): Map<string, ObjectFacts> {
+  const result = new Map<string, ObjectFacts>();
+  for (const file of readdirSync(folder)) {
+    for (const facts of parseFacts(readFileSync(folder + file, 'utf8'))) {
+      if (result.has(facts.name)) throw new Error(`${file}: ${facts.name} is listed twice`);
+      result.set(facts.name, facts);
+    }
+  }
+  return result;
+}
+
+function parseFacts(text: string): ObjectFacts[] {
+  const result: (Omit<ObjectFacts, 'fields'> & { fields: Map<string, string> })[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const words = line.trim().split(' ');
+    const [name = '', ...rest] = words;
+    if (line.startsWith('  ')) result.at(-1)?.fields.set(name, rest.join(' '));
+    else result.push({ ...parseHead(name, rest), fields: new Map() });
+  }
+  return result;
+}
+
+function parseHead(name: string, words: readonly string[]): Omit<ObjectFacts, 'fields'> {
+  const [prefix, ...can] = words;
+  const feature = can.find((word) => word.startsWith('{'));
+  return {
+    name,
+    keyPrefix: prefix === '-' || prefix === undefined ? null : prefix,
+    can: can.filter((word) => word !== feature),
+    feature: feature ? feature.slice(1, -1) : null,
+  };
+}

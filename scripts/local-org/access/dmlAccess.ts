@@ -1,0 +1,75 @@
+/**
+ * User mode of DML: object permissions, then field-level security of every field that is set.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
+ */
+import { inaccessibleFieldsPrefix } from '../dml/dmlException.ts';
+import type { DmlOperation, RowError } from '../dml/types.ts';
+import { throwApex } from '../runtime/exceptions.ts';
+import type { SObject } from '../runtime/sobject.ts';
+import type { AccessSite } from '../runtime/transaction.ts';
+import type { FieldDescribe, ObjectDescribe } from '../schema/model.ts';
+import { fieldAccess, objectAccess, type ObjectAccess } from './permissions.ts';
+
+const needs: Readonly<Record<DmlOperation, readonly (keyof ObjectAccess)[]>> = {
+  insert: ['create'],
+  update: ['edit'],
+  upsert: ['create', 'edit'],
+  delete: ['delete'],
+  // UNCONFIRMED: the documentation of user mode does not name undelete.
+  undelete: ['delete'],
+};
+
+/** SecurityException `Access to entity 'Account' denied`. */
+export function checkObjectAccess(
+  operation: DmlOperation,
+  object: ObjectDescribe,
+  access: AccessSite,
+): void {
+  if (access.mode === 'system') return;
+  const granted = objectAccess(object);
+  if (needs[operation].every((need) => granted[need])) return;
+  throwApex('System.SecurityException', `Access to entity '${object.name}' denied`);
+}
+
+/** Per record the error that lists the fields the user may not write; null where all is well. */
+export function inaccessibleFieldErrors(
+  operation: DmlOperation,
+  object: ObjectDescribe,
+  records: readonly SObject[],
+  access: AccessSite,
+): readonly (RowError | null)[] {
+  if (access.mode === 'system' || operation === 'delete' || operation === 'undelete') return [];
+  return records.map((record) => {
+    const creates = operation === 'insert' || (operation === 'upsert' && record.id === null);
+    const fields = writtenFields(object, record).filter((field) => !mayWrite(object, field, creates));
+    return fields.length > 0 ? inaccessible(object, fields) : null;
+  });
+}
+
+/** A parent given by its external id counts as its lookup. */
+function writtenFields(object: ObjectDescribe, record: SObject): FieldDescribe[] {
+  const fields = new Set<FieldDescribe>();
+  for (const name of record.setNames()) {
+    const field = object.field(name) ?? (record.queriedFields ? undefined : object.parentRelationship(name));
+    if (field && field.type !== 'id') fields.add(field);
+  }
+  return [...fields];
+}
+
+/**
+ * A master-detail lookup that cannot be reparented is refused in an update even when it does not
+ * change. UNCONFIRMED: formulas and system fields of queried records, which are let through here.
+ */
+function mayWrite(object: ObjectDescribe, field: FieldDescribe, creates: boolean): boolean {
+  if (!field.createable && !field.updateable) return true;
+  if (!(creates ? field.createable : field.updateable)) return false;
+  return fieldAccess(object, field).edit;
+}
+
+function inaccessible(object: ObjectDescribe, fields: readonly FieldDescribe[]): RowError {
+  return {
+    statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    message: `${inaccessibleFieldsPrefix} ${object.name}, check errors on Exception or Result!`,
+    fields: fields.map((field) => field.name),
+  };
+}

@@ -1,0 +1,66 @@
+/** What a library function learns about the place of its call (`CallSite` of library/define.ts). */
+import type { AccessSite } from '../../../runtime/transaction.ts';
+import type { MethodSymbol, UserType } from '../../analysis/symbols.ts';
+import { versions } from '../../analysis/versions.ts';
+import type { BodyContext } from '../bodyContext.ts';
+import { boxed } from '../convert.ts';
+import { quoted, value } from '../value.ts';
+import { ownField } from './fields.ts';
+
+export function callSite(method: MethodSymbol, context: BodyContext): string {
+  const site = context.unit.callSite(context.owner);
+  return isDynamicQuery(method) ? `${context.support('callSiteWithBinds')}(${site},${binds(context)})` : site;
+}
+
+const isDynamicQuery = (method: MethodSymbol): boolean =>
+  /^(query|countquery|getquerylocator|getcursor)$/i.test(method.name) && method.owner.key === 'database';
+
+/** A function from lower-case name to the value of the variable; undefined when there is none. */
+function binds(context: BodyContext): string {
+  const cases = new Map<string, string>();
+  for (const local of context.scope.all()) {
+    cases.set(local.name.toLowerCase(), boxed(value(local.type, local.js), context).code);
+  }
+  for (const name of fieldNames(context.owner)) {
+    if (cases.has(name)) continue;
+    const field = ownField(name, context);
+    if (field) cases.set(name, boxed(field, context).code);
+  }
+  const arms = Array.from(cases, ([name, code]) => `case ${quoted(name)}:return ${code};`).join('');
+  return `(n)=>{switch(n.toLowerCase()){${arms}}}`;
+}
+
+function fieldNames(owner: UserType | null): Set<string> {
+  const names = new Set<string>();
+  for (let outer = owner; outer; outer = outer.outer) {
+    for (let type: UserType | null = outer; type; type = type.superType?.symbol?.user ?? null) {
+      for (const name of type.fields.keys()) names.add(name);
+    }
+  }
+  return names;
+}
+
+/**
+ * Access of SOQL and DML at a place: what the statement says, else the class's version. From v67
+ * user mode is the default and a class without keyword is `with sharing`; inner classes do not
+ * inherit the keyword of the outer one.
+ */
+export function accessSiteOf(
+  owner: UserType | null,
+  apiVersion: number,
+  said: 'user' | 'system' | null,
+): AccessSite {
+  const userByDefault = apiVersion >= versions.userModeByDefault;
+  return {
+    mode: said ?? (userByDefault ? 'user' : 'system'),
+    sharing: sharingOf(owner, apiVersion),
+  };
+}
+
+export function sharingOf(owner: UserType | null, apiVersion: number): AccessSite['sharing'] {
+  const words = owner?.declaration.modifiers.keywords ?? [];
+  if (words.includes('with sharing')) return 'with';
+  if (words.includes('without sharing')) return 'without';
+  if (words.includes('inherited sharing')) return 'inherited';
+  return owner && apiVersion >= versions.userModeByDefault ? 'with' : 'none';
+}

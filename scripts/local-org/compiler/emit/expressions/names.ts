@@ -1,0 +1,157 @@
+/**
+ * What a name means. Order: local variable, field or property, class, namespace; a variable hides a
+ * class, an own class hides one of System, and `System.X` is the way back.
+ */
+import type { Expression } from '../../ast.ts';
+import { isError } from '../../analysis/types.ts';
+import type { Type } from '../../analysis/types.ts';
+import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
+import { errorValue, value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { fieldOf, ownField, staticMember } from './fields.ts';
+import { emitChain } from './index.ts';
+import { labelValue } from './labels.ts';
+import { triggerVariable } from './triggerVariables.ts';
+import { describeMember } from './tokens.ts';
+
+export type Resolved =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'type'; readonly type: Type }
+  | { readonly kind: 'namespace'; readonly name: string };
+
+const asValue = (of: Value): Resolved => ({ kind: 'value', value: of });
+
+/** The left side of a dot: a value, a type or a namespace. */
+export function resolveObject(node: Expression, context: BodyContext): Resolved {
+  if (node.kind === 'Name') {
+    return resolveName(node.name, context) ?? unknownVariable(node, node.name, context);
+  }
+  if (node.kind === 'FieldAccess') return resolveAccess(node, context);
+  return asValue(emitChain(node, context));
+}
+
+export function emitName(node: ExpressionOf<'Name'>, context: BodyContext): Value {
+  const resolved = resolveName(node.name, context);
+  if (resolved?.kind === 'value') return resolved.value;
+  unknownVariable(node, node.name, context);
+  return errorValue;
+}
+
+function unknownVariable(node: Expression, name: string, context: BodyContext): Resolved {
+  context.error(node, 'unknown-variable', `Variable does not exist: ${name}`);
+  return asValue(errorValue);
+}
+
+function resolveName(name: string, context: BodyContext): Resolved | null {
+  const local = context.scope.find(name);
+  if (local) return asValue(localValue(local));
+  const field = ownField(name, context);
+  if (field) return asValue(field);
+  const { resolver, universe } = context.analysis;
+  const user = resolver.findUser(name, context.place);
+  if (user) return { kind: 'type', type: resolver.use(user, context.place) };
+  if (name.toLowerCase() === 'label') return { kind: 'namespace', name: 'Label' };
+  const type = universe.platformType(name);
+  if (type) return { kind: 'type', type };
+  return universe.isNamespace(name) ? { kind: 'namespace', name } : null;
+}
+
+function localValue(local: { name: string; type: Type; js: string; isFinal: boolean }): Value {
+  const target: NonNullable<Value['target']> = {
+    name: local.name,
+    boxed: false,
+    refusal: local.isFinal ? `Final local variable can not be assigned: ${local.name}` : null,
+    assign: (code) => `${local.js}=${code}`,
+    twice: () => ({ setup: '', read: local.js, target }),
+  };
+  return value(local.type, local.js, { target });
+}
+
+export function emitFieldAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext): Value {
+  const resolved = resolveAccess(node, context);
+  if (resolved.kind === 'value') return resolved.value;
+  context.error(node, 'unknown-variable', `Variable does not exist: ${node.name}`);
+  return errorValue;
+}
+
+function resolveAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext): Resolved {
+  if (node.object.kind === 'Name' && !isHidden('Trigger', context)) {
+    const variable = triggerVariable(node, context);
+    if (variable) return asValue(variable);
+  }
+  const object = resolveObject(node.object, context);
+  switch (object.kind) {
+    case 'namespace':
+      return inNamespace(node, object.name, context);
+    case 'type':
+      return inType(node, object.type, context);
+    case 'value':
+      return asValue(inValue(node, object.value, context));
+  }
+}
+
+/** A local variable or own class of that name hides the platform's. */
+const isHidden = (name: string, context: BodyContext): boolean =>
+  context.scope.find(name) !== undefined ||
+  context.analysis.resolver.findUser(name, context.place) !== undefined;
+
+function inNamespace(node: ExpressionOf<'FieldAccess'>, namespace: string, context: BodyContext): Resolved {
+  if (namespace === 'Label') return labelValue(node, context);
+  const type = typeInNamespace(namespace, node.name, context);
+  return type ?? unknownVariable(node, `${namespace}.${node.name}`, context);
+}
+
+function typeInNamespace(namespace: string, name: string, context: BodyContext): Resolved | null {
+  if (namespace.toLowerCase() === 'system' && name.toLowerCase() === 'label') {
+    return { kind: 'namespace', name: 'Label' };
+  }
+  const { resolver, universe } = context.analysis;
+  const type = resolver.qualified(namespace, name, context.place);
+  if (type) return { kind: 'type', type };
+  // `System.Schema.SObjectType`: a namespace under System.
+  return namespace.toLowerCase() === 'system' && universe.isNamespace(name) ? { kind: 'namespace', name } : null;
+}
+
+function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved {
+  const member = describeMember(node, type, context);
+  if (member) return asValue(member);
+  const field = staticMember(node, type, context);
+  if (field) return asValue(field);
+  const user = type.symbol?.user;
+  const inner = user && context.analysis.resolver.innerType(user, node.name.toLowerCase());
+  if (inner) return { kind: 'type', type: context.analysis.resolver.use(inner, context.place) };
+  // `Database.SaveResult`, `System.Test`: a class and a namespace of the same name.
+  const other = namespaceOf(node.object);
+  const inside = other && typeInNamespace(other, node.name, context);
+  return inside || nestedType(node, type, context) || unknownVariable(node, node.name, context);
+}
+
+/** `QueueableDuplicateSignature.Builder` */
+function nestedType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved | null {
+  if (type.symbol?.user !== null) return null;
+  const { universe } = context.analysis;
+  const nested = universe.librarySymbol('System', `${type.name}.${node.name}`);
+  return nested ? { kind: 'type', type: universe.types.class(nested) } : null;
+}
+
+const namespaceOf = (node: Expression): string | null => (node.kind === 'Name' ? node.name : null);
+
+function inValue(node: ExpressionOf<'FieldAccess'>, object: Value, context: BodyContext): Value {
+  if (isError(object.type)) return errorValue;
+  const receiver = node.safe ? safely(object, context) : object;
+  return fieldOf(node, receiver, context);
+}
+
+/** `a?.`: what follows is cut when `a` is null. */
+export function safely(object: Value, context: BodyContext): Value {
+  const name = context.temporary();
+  const single = object.isQuery;
+  const code = single ? `${context.support('singleRecordOrNull')}(${object.code})` : object.code;
+  const test = `(${name}=${code})===null`;
+  const type = single ? (object.type.arguments[0] ?? object.type) : object.type;
+  return value(type, name, {
+    nonNull: true,
+    boxed: object.boxed,
+    guard: object.guard === null ? test : `${object.guard}||${test}`,
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * `Account.SObjectType`, `Account.Name`, `Schema.SObjectType.Account.fields.Name`: tokens of the
+ * schema, known when compiling.
+ */
+import { sobjectFieldToken, sobjectTypeToken } from '../../../runtime/tokens.ts';
+import type { ObjectDescribe } from '../../../schema/model.ts';
+import type { Type } from '../../analysis/types.ts';
+import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
+import { errorValue, quoted, value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { recordMember } from './recordFields.ts';
+
+type Access = ExpressionOf<'FieldAccess'>;
+
+/** Members of an sObject type, and `SObjectType.Account`. */
+export function describeMember(node: Access, type: Type, context: BodyContext): Value | null {
+  if (type.object) return objectMember(node, type.object, context);
+  if (type.symbol?.key !== 'schema.sobjecttype') return null;
+  const object = context.analysis.universe.sobjectType(node.name)?.object;
+  return object ? describeResult(node, object, context) : null;
+}
+
+function objectMember(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
+  const name = node.name.toLowerCase();
+  if (name === 'sobjecttype') return libraryValue('SObjectType', sobjectTypeToken(object), context);
+  if (name === 'fields') return null;
+  return fieldToken(node, object, context);
+}
+
+function fieldToken(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
+  const found = recordMember(object, node.name, context);
+  if (found?.kind !== 'field' || !found.field) return null;
+  return libraryValue('SObjectField', sobjectFieldToken(object, found.field), context);
+}
+
+function libraryValue(name: string, token: object, context: BodyContext): Value | null {
+  const type = context.analysis.universe.qualifiedType('Schema', name);
+  return type ? value(type, context.unit.constant(token), { nonNull: true }) : null;
+}
+
+/** `getDescribe()` of a token, as the library implements it. */
+function described(node: Access, token: Value, context: BodyContext): Value {
+  const [method] = context.analysis.lookup
+    .methods(token.type, 'getdescribe')
+    .filter((candidate) => candidate.parameters.length === 0);
+  if (!method?.implementation) {
+    const name = `${token.type.name}.getDescribe()`;
+    context.error(node, 'missing-library', `Missing in the library: ${name}`, name);
+    return errorValue;
+  }
+  const code = `${context.unit.constant(method.implementation)}(${token.code})`;
+  return value(method.returnType, code, { nonNull: true });
+}
+
+function describeResult(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
+  const token = libraryValue('SObjectType', sobjectTypeToken(object), context);
+  return token && { ...described(node, token, context), describes: object };
+}
+
+/** `….fields.Name` and `….fieldSets.MySet` behind a describe result of a known object. */
+export function describedFields(node: Access, object: Value, context: BodyContext): Value | null {
+  if (object.type.symbol?.user !== null || !object.describes) return null;
+  const key = object.type.symbol.key;
+  if (key === 'schema.sobjecttypefields') {
+    const token = fieldToken(node, object.describes, context);
+    return token && described(node, token, context);
+  }
+  if (key === 'schema.sobjecttypefieldsets') return fieldSet(node, object, context);
+  const name = node.name.toLowerCase();
+  if (name !== 'fields' && name !== 'fieldsets') return null;
+  const field = context.analysis.lookup.field(object.type, name);
+  if (!field?.accessors) return null;
+  const code = `${context.unit.constant(field.accessors.get)}(${object.code})`;
+  return value(field.type, code, { nonNull: true, describes: object.describes });
+}
+
+function fieldSet(node: Access, sets: Value, context: BodyContext): Value | null {
+  const [getMap] = context.analysis.lookup.methods(sets.type, 'getmap');
+  if (!getMap?.implementation) return null;
+  const known = [...(sets.describes?.fieldSets.keys() ?? [])].find(
+    (name) => name.toLowerCase() === node.name.toLowerCase(),
+  );
+  if (known === undefined) return null;
+  const type = getMap.returnType.arguments[1];
+  const map = `${context.unit.constant(getMap.implementation)}(${sets.code})`;
+  return type ? value(type, `${map}.get(${quoted(known)})`) : null;
+}

@@ -1,0 +1,72 @@
+/**
+ * CPU time and call depth. Emitted code takes one unit at every call and loop iteration; a unit is
+ * one microsecond, so that a run is the same on every machine.
+ * Differs: the platform measures CPU time; here it is counted.
+ */
+import { exceedLimit } from '../../runtime/chargeLimit.ts';
+import { apexException, throwFatal } from '../../runtime/exceptions.ts';
+import { hasTransaction, tx, type Transaction } from '../../runtime/transaction.ts';
+
+/** Units handed out at once: 5 ms. */
+const slice = 5000;
+const unitsPerMs = 1000;
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm */
+const maximumDepth = 1000;
+
+const left = 0;
+const depth = 1;
+
+/** `[units left of the slice, calls on the stack]`, read and written by emitted code. */
+export const fuel = new Int32Array(2);
+fuel[left] = slice;
+
+let owner: Transaction | null = null;
+
+/** The slice is used up: books it and hands out the next; LimitException above the limit. */
+export function refuel(): void {
+  settle();
+  const { used, max } = tx().limits;
+  if (used.cpuTime > max.cpuTime) exceedLimit('cpuTime');
+}
+
+/** Books what was used of the slice, for whoever it was handed out to. */
+function settle(): void {
+  const used = slice - (fuel[left] ?? 0);
+  if (owner) owner.limits.used.cpuTime += used / unitsPerMs;
+  owner = hasTransaction() ? tx() : null;
+  fuel[left] = slice;
+}
+
+/** CPU time of the running transaction in ms, up to now. */
+export function cpuTimeUsed(): number {
+  settle();
+  return Math.floor(tx().limits.used.cpuTime);
+}
+
+/** Library functions whose work grows with their input (regex, JSON, sort) pay for it. */
+export function takeFuel(units: number): void {
+  fuel[left] = (fuel[left] ?? 0) - units;
+  if ((fuel[left] ?? 0) < 0) refuel();
+}
+
+/** The 1001st nested call. */
+export function tooDeep(): never {
+  fuel[depth] = (fuel[depth] ?? 0) - 1;
+  throwFatal(apexException('System.LimitException', `Maximum stack depth reached: ${maximumDepth + 1}`));
+}
+
+/**
+ * Runs Apex from outside: the slice and the depth start anew, so that what ran before (another
+ * transaction, another lane) does not count.
+ */
+export function withFreshFuel<T>(body: () => T): T {
+  settle();
+  const outerDepth = fuel[depth] ?? 0;
+  fuel[depth] = 0;
+  try {
+    return body();
+  } finally {
+    settle();
+    fuel[depth] = outerDepth;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Steps of the save order whose work belongs to other parts of the org. Each is a list that its part
+ * fills once, when it is loaded; an empty list does nothing.
+ */
+import type { Org } from '../org.ts';
+import type { ObjectDescribe } from '../schema/model.ts';
+import type { Project, ProjectFinding } from '../project/project.ts';
+import type { SaveChunk, SaveRow, Stored } from './SaveRow.ts';
+
+export type ChunkStep = (chunk: SaveChunk) => void;
+
+/** A default that is a formula: `{ value }`, or null when this evaluator cannot do it. */
+export type DefaultEvaluator = (
+  formula: string,
+  row: SaveRow,
+  chunk: SaveChunk,
+) => { readonly value: Stored } | null;
+
+export interface SaveExtensions {
+  readonly defaultFormulas: DefaultEvaluator[];
+  readonly validationRules: ChunkStep[];
+  readonly duplicateRules: ChunkStep[];
+  readonly assignmentRules: ChunkStep[];
+}
+
+export const saveExtensions: SaveExtensions = {
+  defaultFormulas: [],
+  validationRules: [],
+  duplicateRules: [],
+  assignmentRules: [],
+};
+
+/**
+ * Who may change which records at the same time. `acquire` locks the rows for the transaction and
+ * answers the ids it could not get in time. The lock table is shared by all lanes; without one a
+ * lane is alone and every lock is granted.
+ */
+export interface RowLocks {
+  acquire(owner: object, ids: readonly string[]): readonly string[];
+}
+
+const rowLocks = new WeakMap<Org, RowLocks>();
+
+export function useRowLocks(org: Org, locks: RowLocks): void {
+  rowLocks.set(org, locks);
+}
+
+export const rowLocksOf = (org: Org): RowLocks | undefined => rowLocks.get(org);
+
+/** What a project declares and no extension enforces: to be listed among the project's findings. */
+export function unenforcedRules(
+  objects: Iterable<ObjectDescribe>,
+  project: Project,
+): readonly ProjectFinding[] {
+  const findings: ProjectFinding[] = [];
+  for (const object of objects) {
+    if (saveExtensions.validationRules.length === 0) findings.push(...validationFindings(object, project));
+  }
+  const rules: readonly (readonly [string, readonly unknown[]])[] = [
+    ['DuplicateRule', saveExtensions.duplicateRules],
+    ['AssignmentRules', saveExtensions.assignmentRules],
+  ];
+  for (const [type, enforcers] of rules) {
+    if (enforcers.length > 0) continue;
+    for (const { file, fullName } of project.componentsOf(type)) {
+      findings.push({ file, message: `${type} ${fullName} is not enforced` });
+    }
+  }
+  return findings;
+}
+
+function validationFindings(object: ObjectDescribe, project: Project): ProjectFinding[] {
+  return object.validationRules
+    .filter((rule) => rule.active)
+    .map((rule) => ({
+      file: fileOf(object, rule.name, project),
+      message: `validation rule ${object.name}.${rule.name} is not enforced`,
+    }));
+}
+
+function fileOf(object: ObjectDescribe, rule: string, project: Project): string {
+  const own = project
+    .componentsOf('ValidationRule')
+    .find(({ fullName }) => fullName === `${object.name}.${rule}`);
+  const holder = project.componentsOf('CustomObject').find(({ fullName }) => fullName === object.name);
+  return own?.file ?? holder?.file ?? `objects/${object.name}`;
+}

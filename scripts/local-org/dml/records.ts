@@ -1,0 +1,34 @@
+/** Between the records of Apex and the rows of the pipeline. */
+import { SObject } from '../runtime/sobject.ts';
+import type { FieldDescribe } from '../schema/model.ts';
+import type { ObjectPlan } from './objectPlan.ts';
+import type { SaveRow, StoredRow } from './SaveRow.ts';
+import { fromStorage, toStorage } from '../schema/storage.ts';
+
+/** Stored fields that are set on the record, with null where they were set to null. */
+export function* suppliedFields(plan: ObjectPlan, record: SObject): IterableIterator<FieldDescribe> {
+  for (const name of record.setNames()) {
+    const field = plan.describe.field(name);
+    if (field && plan.has(field.name)) yield field;
+  }
+}
+
+/** A complete record, as triggers see it: every field is set, null where it is empty. */
+export function recordOf(plan: ObjectPlan, row: StoredRow, readOnly: boolean): SObject {
+  const record = new SObject(plan.describe);
+  for (const { lower, field } of plan.readers) {
+    record.setRaw(lower, fromStorage(field, row[field.name] ?? null));
+  }
+  record.readOnly = readOnly;
+  return record;
+}
+
+/** Takes over what a before trigger changed on its record. */
+export function absorbChanges(plan: ObjectPlan, row: SaveRow, record: SObject): void {
+  for (const { lower, field } of plan.writers) {
+    const value = toStorage(field, record.peekRaw(lower));
+    if (value === row.get(field.name)) continue;
+    row.set(field.name, value);
+    row.supplied.add(field.name);
+  }
+}

@@ -1,0 +1,48 @@
+/** What the platform does for particular objects, beyond what describes say. */
+import type { SaveChunk, SaveRow } from '../SaveRow.ts';
+import { contactRule, leadRule, userRule } from './people.ts';
+import { customSettingRule } from './customSetting.ts';
+import { eventRule } from './event.ts';
+import { opportunityRule } from './opportunity.ts';
+import {
+  fieldPermissionsRule,
+  objectPermissionsRule,
+  permissionSetAssignmentRule,
+  permissionSetRule,
+  setupEntityAccessRule,
+} from './permissions.ts';
+import { taskRule } from './task.ts';
+
+export interface ObjectRule {
+  /**
+   * Fills columns that follow from others. Runs before the triggers, so that they see the values, and
+   * again after them, so that their changes count.
+   */
+  readonly derive?: (row: SaveRow, chunk: SaveChunk) => void;
+  /** Checks that describes cannot express; after all others. */
+  readonly validate?: (row: SaveRow, chunk: SaveChunk) => void;
+  /** Refuses a delete. */
+  readonly validateDelete?: (row: SaveRow, chunk: SaveChunk) => void;
+  /** Runs once per chunk after rows were written or deleted. */
+  readonly afterWrite?: (chunk: SaveChunk) => void;
+}
+
+const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
+  ['Contact', contactRule],
+  ['Lead', leadRule],
+  ['User', userRule],
+  ['Opportunity', opportunityRule],
+  ['Task', taskRule],
+  ['Event', eventRule],
+  ['PermissionSet', permissionSetRule],
+  ['ObjectPermissions', objectPermissionsRule],
+  ['FieldPermissions', fieldPermissionsRule],
+  ['PermissionSetAssignment', permissionSetAssignmentRule],
+  ['SetupEntityAccess', setupEntityAccessRule],
+]);
+
+export function ruleOf(chunk: SaveChunk): ObjectRule | undefined {
+  const { describe } = chunk.plan;
+  if (describe.kind === 'customSetting') return customSettingRule;
+  return rules.get(describe.name);
+}

@@ -1,0 +1,66 @@
+/**
+ * The order of execution of a save, as the platform documents it
+ * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm).
+ * A step works on the rows that have not failed and marks rows as failed; it does not throw for them.
+ * Not here: flows, workflow rules, escalation rules, entitlements, criteria-based sharing.
+ */
+import { saveExtensions, type ChunkStep } from './extensions.ts';
+import { ruleOf } from './rules/index.ts';
+import { liveRows, type ChunkOperation, type SaveChunk } from './SaveRow.ts';
+import { applyDefaults } from './steps/applyDefaults.ts';
+import { loadRows } from './steps/loadRows.ts';
+import { removeRows, validateDelete } from './steps/removeRows.ts';
+import { resolveParents } from './steps/resolveParents.ts';
+import { restoreRows, validateRestore } from './steps/restoreRows.ts';
+import { recalculateRollUps } from './steps/rollUps.ts';
+import { runAfterTriggers, runBeforeTriggers } from './steps/runTriggers.ts';
+import { validateInput, validateRecord } from './steps/validate.ts';
+import { writeRows } from './steps/writeRows.ts';
+
+const all =
+  (steps: readonly ChunkStep[]): ChunkStep =>
+  (chunk) => {
+    for (const step of steps) step(chunk);
+  };
+
+const deriveFields: ChunkStep = (chunk) => {
+  const derive = ruleOf(chunk)?.derive;
+  if (derive) for (const row of liveRows(chunk)) derive(row, chunk);
+};
+
+const rollUps: ChunkStep = (chunk) => {
+  recalculateRollUps(chunk, runSaveOrder);
+};
+
+const save: readonly ChunkStep[] = [
+  loadRows,
+  resolveParents,
+  applyDefaults,
+  deriveFields,
+  validateInput,
+  runBeforeTriggers,
+  deriveFields,
+  validateRecord,
+  all(saveExtensions.validationRules),
+  all(saveExtensions.duplicateRules),
+  writeRows,
+  runAfterTriggers,
+  all(saveExtensions.assignmentRules),
+  rollUps,
+];
+
+const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
+  insert: save,
+  update: save,
+  delete: [loadRows, validateDelete, runBeforeTriggers, removeRows, runAfterTriggers, rollUps],
+  undelete: [loadRows, validateRestore, restoreRows, runAfterTriggers, rollUps],
+};
+
+/** Runs all steps; with all-or-none it ends after the first step in which a row fails. */
+export function runSaveOrder(chunk: SaveChunk): void {
+  for (const step of orders[chunk.operation]) {
+    step(chunk);
+    const live = liveRows(chunk).length;
+    if (live === 0 || (chunk.allOrNone && live < chunk.rows.length)) return;
+  }
+}

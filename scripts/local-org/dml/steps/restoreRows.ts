@@ -1,0 +1,57 @@
+/** Undelete: the record, what its delete took along, and the lookups that it cleared. */
+import type { Database } from 'better-sqlite3';
+import { planOf } from '../objectPlan.ts';
+import { rowErrors } from '../rowErrors.ts';
+import { liveRows, type SaveChunk } from '../SaveRow.ts';
+import { prepared, quote } from '../statements.ts';
+import { checkUnique } from './checkUnique.ts';
+
+/** A record that went along with its parent cannot be restored alone. */
+export function validateRestore(chunk: SaveChunk): void {
+  const sql = 'SELECT 1 FROM "_RecycleBin" WHERE "Id" = ? AND "Root" = ?';
+  for (const row of liveRows(chunk)) {
+    const found = prepared(chunk.transaction.org.db, sql).get(row.id, row.id);
+    if (row.old?.IsDeleted !== 1 || !found) row.fail(rowErrors.notInRecycleBin());
+  }
+  // A unique value may have been given away in the meantime: check all of them, as for a new record.
+  for (const row of liveRows(chunk)) row.old = null;
+  checkUnique(chunk);
+}
+
+export function restoreRows(chunk: SaveChunk): void {
+  const { db } = chunk.transaction.org;
+  for (const row of liveRows(chunk)) {
+    if (row.id === null) continue;
+    restoreMembers(chunk, db, row.id);
+    restoreLookups(chunk, db, row.id);
+    row.values.IsDeleted = 0;
+    row.written = true;
+  }
+}
+
+function restoreMembers(chunk: SaveChunk, db: Database, root: string): void {
+  const members = prepared(db, 'SELECT "Id" AS id, "Object" AS object FROM "_RecycleBin" WHERE "Root" = ?').all(
+    root,
+  ) as { id: string; object: string }[];
+  for (const { id, object } of members) {
+    const describe = chunk.transaction.org.schema.object(object);
+    if (describe) prepared(db, `UPDATE ${planOf(describe).table} SET "IsDeleted" = 0 WHERE "Id" = ?`).run(id);
+  }
+  prepared(db, 'DELETE FROM "_RecycleBin" WHERE "Root" = ?').run(root);
+}
+
+/** Only lookups that were not given another value since. */
+function restoreLookups(chunk: SaveChunk, db: Database, root: string): void {
+  const cleared = prepared(
+    db,
+    'SELECT "Parent" AS parent, "Object" AS object, "Field" AS field, "Child" AS child ' +
+      'FROM "_ClearedLookup" WHERE "Root" = ?',
+  ).all(root) as { parent: string; object: string; field: string; child: string }[];
+  for (const { parent, object, field, child } of cleared) {
+    const describe = chunk.transaction.org.schema.object(object);
+    if (!describe || !planOf(describe).has(field)) continue;
+    const sql = `UPDATE ${planOf(describe).table} SET ${quote(field)} = ? WHERE "Id" = ? AND ${quote(field)} IS NULL`;
+    prepared(db, sql).run(parent, child);
+  }
+  prepared(db, 'DELETE FROM "_ClearedLookup" WHERE "Root" = ?').run(root);
+}

@@ -1,0 +1,31 @@
+/** Assertions behind System.assert… and the class Assert: failing ends the transaction. */
+import { operatorEquals } from '../../runtime/equality.ts';
+import { throwApex } from '../../runtime/exceptions.ts';
+import { toText } from '../../runtime/toText.ts';
+
+/** `Assertion Failed`, `Assertion Failed: text`, `Assertion Failed: text: Expected: 1, Actual: 2`. */
+export function assertionFailed(message: string | null, detail: string | null = null): never {
+  const parts = ['Assertion Failed', message, detail].filter((part) => part !== null);
+  return throwApex('System.AssertException', parts.join(': '));
+}
+
+/** Strings compare with case, numbers by value whatever their type. */
+export function assertEqual(expected: unknown, actual: unknown, message: unknown = null): void {
+  if (operatorEquals(expected, actual)) return;
+  assertionFailed(text(message), `Expected: ${toText(expected)}, Actual: ${toText(actual)}`);
+}
+
+export function assertNotEqual(expected: unknown, actual: unknown, message: unknown = null): void {
+  if (!operatorEquals(expected, actual)) return;
+  assertionFailed(text(message), `Same value: ${toText(actual)}`);
+}
+
+/** A null condition is a NullPointerException on the platform as well. */
+export function assertTrue(condition: boolean | null, message: unknown = null): void {
+  if (condition === null) {
+    throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  if (!condition) assertionFailed(text(message));
+}
+
+const text = (message: unknown): string | null => (message === null ? null : toText(message));

@@ -1,0 +1,108 @@
+/**
+ * An org in this thread: project, schema, compiled code, database and services put together.
+ * Threads that serve one org open one each over the same database file.
+ */
+import type { Database } from 'better-sqlite3';
+import { AsyncQueue } from './async/asyncQueue.ts';
+import { VirtualClock } from './async/clock.ts';
+import { compileProject } from './compiler/index.ts';
+import { SqliteCredentialStore } from './http/credentialStore.ts';
+import { NamedCredentialResolver } from './http/namedCredentials.ts';
+import { BlockingTransport } from './http/transport.ts';
+import './library/index.ts';
+import type { HttpTransport, Org } from './org.ts';
+import type { Project } from './project/project.ts';
+import { readProject } from './project/index.ts';
+import { buildSchema } from './schema/index.ts';
+import { openOrgDatabase } from './schema/database.ts';
+import { createIdGenerator } from './schema/ids.ts';
+import { principalAccess } from './schema/permissions.ts';
+import { seedOrg } from './schema/seed/index.ts';
+import type { OrgSchema } from './schema/model.ts';
+import type { Program } from './compiler/program.ts';
+import { SessionStore } from './server/sessions.ts';
+
+export interface LocalOrgOptions {
+  /** Folder with sfdx-project.json, or a project that was read already. */
+  readonly project: string | Project;
+  /** File of the database; in memory when absent. */
+  readonly db?: string;
+  /** Origins that callouts reach elsewhere: `https://api.close.com` → a simulator. */
+  readonly routes?: Readonly<Record<string, string>>;
+  readonly baseUrl?: string;
+  readonly timeZone?: string;
+  readonly http?: HttpTransport;
+}
+
+export interface LocalOrg {
+  readonly org: Org;
+  readonly queue: AsyncQueue;
+  readonly sessions: SessionStore;
+  close(): void;
+}
+
+/** What a project compiles to: shared by the databases of test workers. */
+export interface CompiledProject {
+  readonly project: Project;
+  readonly schema: OrgSchema;
+  readonly program: Program;
+}
+
+export function compile(source: string | Project): CompiledProject {
+  const project = typeof source === 'string' ? readProject(source) : source;
+  const schema = buildSchema(project);
+  return { project, schema, program: compileProject(project, schema) };
+}
+
+/** @throws Error with one line for a folder that is no project or a file that is no database. */
+export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
+  const compiled = compile(options.project);
+  const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema);
+  return assembleOrg(compiled, db, options);
+}
+
+export function assembleOrg(
+  compiled: CompiledProject,
+  db: Database,
+  options: Omit<LocalOrgOptions, 'project' | 'db'> = {},
+): LocalOrg {
+  const { project, schema, program } = compiled;
+  const ids = createIdGenerator(db);
+  const clock = new VirtualClock(db);
+  const newId = (objectName: string): string => ids.next(prefixOf(schema, objectName));
+  const { organizationId } = seedOrg({ db, schema, project, newId, now: clock.now() });
+  const credentials = new SqliteCredentialStore(db, project);
+  const { namespace } = project;
+  const callouts = new NamedCredentialResolver({ project, credentials, namespace }, (...args) =>
+    principalAccess(db, ...args),
+  );
+  const transport = options.http ?? new BlockingTransport({ routes: options.routes ?? {} });
+  const queue = new AsyncQueue({ db, schema, clock, newId }, () => org);
+  const org: Org = {
+    db,
+    schema,
+    project,
+    program,
+    clock,
+    http: transport,
+    callouts,
+    credentials,
+    async: queue,
+    organizationId,
+    namespace,
+    timeZone: options.timeZone ?? 'America/Los_Angeles',
+    baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080',
+    newId,
+  };
+  const close = (): void => {
+    if (transport instanceof BlockingTransport) transport.close();
+    db.close();
+  };
+  return { org, queue, sessions: new SessionStore(db, organizationId), close };
+}
+
+function prefixOf(schema: OrgSchema, objectName: string): string {
+  const prefix = schema.object(objectName)?.keyPrefix;
+  if (!prefix) throw new Error(`invariant: ${objectName} has no key prefix`);
+  return prefix;
+}

@@ -1,0 +1,92 @@
+/**
+ * Text of values as the platform prints them: `String.valueOf`, concatenation, `System.debug`.
+ */
+import { classInfoOf, ApexEnum } from './objects.ts';
+import { ApexBlob } from './blob.ts';
+import { ApexDate, ApexDatetime, ApexTime } from './dateTypes.ts';
+import { ApexDecimal } from './decimal.ts';
+import { ApexDouble, doubleToText } from './double.ts';
+import { ApexException } from './exceptions.ts';
+import { ApexList } from './list.ts';
+import { ApexMap } from './map.ts';
+import { ApexSet } from './set.ts';
+import { SObject } from './sobject.ts';
+import type { ClassInfo } from './typeInfo.ts';
+import { typeOf } from './typeOf.ts';
+import { callMethod, hasMethod, mangled } from './userCalls.ts';
+import { userTimeZone } from './userContext.ts';
+import { zoneOffset } from './zones.ts';
+
+/** Any value in the representation of Object; null is `null`. */
+export function toText(value: unknown): string {
+  return print(value, new Set());
+}
+
+/** `2024-02-29 10:30:00` in the user's zone. */
+export function datetimeToText(value: ApexDatetime): string {
+  return value.toText(zoneOffset(userTimeZone(), value.ms));
+}
+
+/** `outer` are the objects being printed: one that holds itself prints as `(already output)`. */
+function print(value: unknown, outer: ReadonlySet<unknown>): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value !== 'object') return String(value);
+  if (value instanceof ApexDatetime) return datetimeToText(value);
+  if (value instanceof ApexDouble) return doubleToText(value.value);
+  if (value instanceof ApexEnum) return value.name;
+  if (isPlain(value)) return value.toString();
+  if (value instanceof ApexBlob) return `Blob[${value.size}]`;
+  if (outer.has(value)) return '(already output)';
+  return printComposite(value, new Set(outer).add(value));
+}
+
+function isPlain(value: object): value is ApexDecimal | ApexDate | ApexTime {
+  return value instanceof ApexDecimal || value instanceof ApexDate || value instanceof ApexTime;
+}
+
+function printComposite(value: object, outer: ReadonlySet<unknown>): string {
+  const each = (item: unknown): string => print(item, outer);
+  if (hasMethod(value, mangled.toString)) return String(callMethod(value, mangled.toString));
+  if (value instanceof ApexList) return `(${value.items.map(each).join(', ')})`;
+  if (value instanceof ApexSet) return `{${value.toArray().map(each).join(', ')}}`;
+  if (value instanceof ApexMap) return `{${pairs(value.entries(), each)}}`;
+  if (value instanceof SObject) {
+    return `${value.describe.name}:{${pairs(value.populatedFields().entries(), each)}}`;
+  }
+  if (value instanceof ApexException) return value.toString();
+  const info = classInfoOf(value);
+  if (info) return printUserObject(value, info, each);
+  const text = String(value);
+  // Library classes that have no text of their own print as their type.
+  return text === '[object Object]' ? typeOf(value).name : text;
+}
+
+function pairs(
+  entries: readonly (readonly [unknown, unknown])[],
+  each: (item: unknown) => string,
+): string {
+  return entries.map(([key, value]) => `${each(key)}=${each(value)}`).join(', ');
+}
+
+function printUserObject(value: object, info: ClassInfo, each: (item: unknown) => string): string {
+  const fields = new Map<string, string>();
+  for (const field of allFields(info)) {
+    if (field.isStatic || typeof field.slot !== 'string') continue;
+    const raw: unknown = Reflect.get(value, field.slot);
+    fields.set(field.name, fieldText(raw, field.type.key, each));
+  }
+  const text = Array.from(fields, ([name, fieldValue]) => `${name}=${fieldValue}`).join(', ');
+  const shortName = info.name.slice(info.name.lastIndexOf('.') + 1);
+  return `${shortName}:[${text}]`;
+}
+
+function fieldText(raw: unknown, typeKey: string, each: (item: unknown) => string): string {
+  // Fields of type Double hold plain numbers.
+  if (typeKey === 'double' && typeof raw === 'number') return doubleToText(raw);
+  return each(raw ?? null);
+}
+
+function allFields(info: ClassInfo): ClassInfo['fields'] {
+  const parent = info.superclass?.classInfo;
+  return parent ? [...allFields(parent), ...info.fields] : info.fields;
+}

@@ -1,0 +1,50 @@
+import { flagOf, partsOf, textOf } from '../project/content.ts';
+import type { MetadataContent } from '../project/project.ts';
+import { memberName, type ObjectParts } from './customObject.ts';
+import { stableId } from './ids.ts';
+import type { RecordTypeDescribe } from './model.ts';
+import { qualify } from './naming.ts';
+import { masterRecordType } from './objectDescribe.ts';
+
+/**
+ * The object's record types, Master last as in a describe. The first active one is the default.
+ * Differs: on the platform each profile names its default; here it is the first in the project.
+ */
+export function recordTypes(parts: ObjectParts | undefined, namespace: string): RecordTypeDescribe[] {
+  const own = (parts?.recordTypes ?? []).map((component): RecordTypeDescribe => {
+    const developerName = memberName(component);
+    const { content } = component;
+    return {
+      id: stableId('012', `${qualify(parts?.name ?? '', namespace)}.${developerName}`),
+      developerName,
+      name: textOf(content, 'label') ?? developerName,
+      active: flagOf(content, 'active', true),
+      description: textOf(content, 'description'),
+      master: false,
+      defaultMapping: false,
+      picklistValues: valuesByField(content, namespace),
+    };
+  });
+  const first = own.findIndex((each) => each.active);
+  return [
+    ...own.map((each, index) => ({ ...each, defaultMapping: index === first })),
+    { ...masterRecordType, defaultMapping: first < 0 },
+  ];
+}
+
+/** Values are URL-encoded in the metadata (`In %26 Out`). */
+function valuesByField(content: MetadataContent, namespace: string): Map<string, readonly string[]> {
+  const entries = partsOf(content, 'picklistValues').map((each): [string, string[]] => [
+    qualify(textOf(each, 'picklist') ?? '', namespace).toLowerCase(),
+    partsOf(each, 'values').map((value) => decode(textOf(value, 'fullName') ?? '')),
+  ]);
+  return new Map(entries);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

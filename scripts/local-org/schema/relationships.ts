@@ -1,0 +1,97 @@
+/** Ties objects together: who points to whom, and how the parents see it. */
+import type { ChildRelationship, FieldDescribe } from './model.ts';
+import type { ObjectInit } from './objectDescribe.ts';
+import type { StandardChild } from './standardObjects.ts';
+
+/** Child lists that every custom object has, by the child's lookup. */
+const customParentLists: Readonly<Record<string, string>> = {
+  'attachment.parentid': 'Attachments',
+  'note.parentid': 'Notes',
+  'task.whatid': 'Tasks',
+  'event.whatid': 'Events',
+  'contentdocumentlink.linkedentityid': 'ContentDocumentLinks',
+  'contentversion.firstpublishlocationid': 'FirstPublishLocations',
+  'processinstance.targetobjectid': 'ProcessInstances',
+  'emailmessage.relatedtoid': 'Emails',
+};
+
+/** Replaces `@activities` and `@customObjects` by the objects meant, and drops what does not exist. */
+export function expandReferences(objects: readonly ObjectInit[]): ObjectInit[] {
+  const names = new Map(objects.map((each) => [each.name.toLowerCase(), each.name]));
+  const groups: Readonly<Record<string, readonly string[]>> = {
+    '@activities': objects.filter((each) => each.activities && !isPerson(each.name)).map((each) => each.name),
+    '@customObjects': objects.filter((each) => each.kind === 'custom').map((each) => each.name),
+  };
+  return objects.map((object) => ({
+    ...object,
+    fields: object.fields.map((field) => expand(field, groups, names)),
+  }));
+}
+
+/** People are whom an activity is with (WhoId), not what it is about. */
+function isPerson(name: string): boolean {
+  return name === 'Contact' || name === 'Lead';
+}
+
+function expand(
+  field: FieldDescribe,
+  groups: Readonly<Record<string, readonly string[]>>,
+  names: ReadonlyMap<string, string>,
+): FieldDescribe {
+  if (field.referenceTo.length === 0) return field;
+  const referenceTo = field.referenceTo
+    .flatMap((name) => groups[name] ?? [name])
+    .map((name) => names.get(name.toLowerCase()))
+    .filter((name) => name !== undefined);
+  return { ...field, referenceTo };
+}
+
+/** Parent name → its child relationships. `listNames`: `AccountId` of Contact → `Contacts` by parent. */
+export function childRelationships(
+  objects: readonly ObjectInit[],
+  standard: ReadonlyMap<string, ReadonlyMap<string, StandardChild>>,
+  customListName: (child: string, field: string) => string | null,
+): Map<string, ChildRelationship[]> {
+  const result = new Map<string, ChildRelationship[]>();
+  for (const child of objects) {
+    for (const field of child.fields) {
+      for (const parent of field.referenceTo) {
+        const known = standard.get(parent)?.get(`${child.name}.${field.name}`.toLowerCase());
+        const list = result.get(parent) ?? [];
+        list.push(describeChild(child, field, known, parent, customListName));
+        result.set(parent, list);
+      }
+    }
+  }
+  return result;
+}
+
+function describeChild(
+  child: ObjectInit,
+  field: FieldDescribe,
+  known: StandardChild | undefined,
+  parent: string,
+  customListName: (child: string, field: string) => string | null,
+): ChildRelationship {
+  return {
+    childSObject: child.name,
+    field: field.name,
+    relationshipName: field.custom
+      ? customListName(child.name, field.name)
+      : (known?.relationshipName ?? ownListName(child, field, parent)),
+    cascadeDelete: known?.cascadeDelete ?? (field.cascadeDelete || isOwnPart(child, field, parent)),
+    restrictedDelete: known?.restrictedDelete ?? field.restrictedDelete,
+  };
+}
+
+function ownListName(child: ObjectInit, field: FieldDescribe, parent: string): string | null {
+  if (isOwnPart(child, field, parent)) return child.kind === 'share' ? 'Shares' : 'Histories';
+  if (!/__[a-z]+$/i.test(parent)) return null;
+  return customParentLists[`${child.name}.${field.name}`.toLowerCase()] ?? null;
+}
+
+/** Shares and histories go with their record. */
+function isOwnPart(child: ObjectInit, field: FieldDescribe, parent: string): boolean {
+  if (child.kind !== 'share' && child.kind !== 'history') return false;
+  return field.name === 'ParentId' || field.name === `${parent}Id`;
+}

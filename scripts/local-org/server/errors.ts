@@ -1,0 +1,69 @@
+/** Failures as the REST API tells them: an array of `{message, errorCode, fields?}`. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { RowError } from '../dml/types.ts';
+import { ApexException } from '../runtime/exceptions.ts';
+
+export interface RestErrorItem {
+  readonly message: string;
+  readonly errorCode: string;
+  readonly fields?: readonly string[];
+}
+
+export class RestError extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly items: readonly RestErrorItem[];
+
+  constructor(status: ContentfulStatusCode, items: readonly RestErrorItem[]) {
+    super(items.map((item) => `${item.errorCode}: ${item.message}`).join('; '));
+    this.status = status;
+    this.items = items;
+  }
+}
+
+export const restError = (
+  status: ContentfulStatusCode,
+  errorCode: string,
+  message: string,
+): RestError => new RestError(status, [{ message, errorCode }]);
+
+export const notFound = (): RestError =>
+  restError(404, 'NOT_FOUND', 'The requested resource does not exist');
+
+export const malformedJson = (detail: string): RestError =>
+  restError(400, 'JSON_PARSER_ERROR', detail);
+
+const missing = new Set(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY']);
+
+/** Errors of one row that could not be saved. */
+export function rowFailure(errors: readonly RowError[]): RestError {
+  const gone = errors.length > 0 && errors.every((error) => missing.has(error.statusCode));
+  return new RestError(gone ? 404 : 400, errors.map(restErrorItem));
+}
+
+export function restErrorItem(error: RowError): RestErrorItem {
+  return { message: error.message, errorCode: error.statusCode, fields: error.fields };
+}
+
+/** What an exception of a query or of Apex code means to a REST client. */
+export function fromException(exception: unknown): RestError {
+  if (exception instanceof RestError) return exception;
+  if (!(exception instanceof ApexException)) {
+    const detail = exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);
+    return restError(500, 'UNKNOWN_EXCEPTION', `Internal error of the local org: ${detail}`);
+  }
+  const { message } = exception;
+  switch (exception.typeName) {
+    case 'System.QueryException':
+      return restError(400, queryErrorCode(message), message);
+    case 'System.NoAccessException':
+    case 'System.SecurityException':
+      return restError(403, 'INSUFFICIENT_ACCESS', message);
+    default:
+      return restError(500, 'APEX_ERROR', [exception.toString(), exception.stackTrace].filter(Boolean).join('\n\n'));
+  }
+}
+
+function queryErrorCode(message: string): string {
+  if (/No such column|Didn't understand relationship/.test(message)) return 'INVALID_FIELD';
+  return /is not supported/.test(message) ? 'INVALID_TYPE' : 'MALFORMED_QUERY';
+}

@@ -1,0 +1,54 @@
+/** Messages between the main thread and a lane (a thread that runs transactions). */
+import type { JobReport } from '../async/jobRunner.ts';
+import type { TransactionRecord } from '../dml/transactionLog.ts';
+import type { AnonymousResult } from '../executeAnonymous.ts';
+import type { LocalOrgOptions } from '../localOrg.ts';
+
+export interface WireHttpRequest {
+  readonly method: string;
+  /** Path with query. */
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array | null;
+}
+
+export interface WireHttpResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}
+
+/** What lanes do, by name: argument and answer. */
+export interface LaneCalls {
+  http: { readonly in: WireHttpRequest; readonly out: WireHttpResponse };
+  token: {
+    readonly in: { readonly username: string; readonly fixed: string | null };
+    readonly out: { readonly access_token: string; readonly id: string } | null;
+  };
+  exec: {
+    readonly in: { readonly username: string; readonly source: string };
+    readonly out: AnonymousResult;
+  };
+  /** Runs one due piece of asynchronous work. */
+  work: { readonly in: null; readonly out: { readonly ran: JobReport[]; readonly dueAt: number | null; readonly now: number } };
+  /** Runs all that is due and waits for it. */
+  drain: { readonly in: null; readonly out: { readonly ran: JobReport[]; readonly pending: number } };
+  advance: { readonly in: { readonly ms: number }; readonly out: { readonly now: number } };
+}
+
+export type LaneCall = keyof LaneCalls;
+
+export interface LaneRequest {
+  readonly id: number;
+  readonly call: LaneCall;
+  readonly argument: unknown;
+}
+
+export type LaneMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly message: string }
+  | { readonly kind: 'transaction'; readonly record: TransactionRecord };
+
+export type LaneData = Omit<LocalOrgOptions, 'project' | 'http'> & { readonly project: string };

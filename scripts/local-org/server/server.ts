@@ -1,0 +1,186 @@
+/**
+ * The server of an org: the main thread listens, two lanes run transactions. `requests` answers REST
+ * and Apex REST; `async` runs jobs, so that a job may call the org's own address and a long sync does
+ * not hold up queries. Asynchronous work runs by itself.
+ */
+import { serve } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { JobReport } from '../async/jobRunner.ts';
+import type { TransactionRecord } from '../dml/transactionLog.ts';
+import type { AnonymousResult } from '../executeAnonymous.ts';
+import { controlRoutes } from './control.ts';
+import { Lane } from './lane.ts';
+import type { LaneData } from './laneProtocol.ts';
+
+export interface ServerOptions extends Omit<LaneData, 'baseUrl' | 'db'> {
+  readonly port: number;
+  /** A file: lanes cannot share a database in memory. */
+  readonly db: string;
+  /** A token that is the admin's session from the start. */
+  readonly adminToken?: string | null;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly outcome?: string;
+  readonly message?: string;
+}
+
+/** How often the queue is looked at when nothing says when work is due, in ms. */
+const idleMs = 250;
+const keptTransactions = 10_000;
+const adminUsername = 'admin@local.test';
+
+export class LocalOrgServer {
+  readonly url: string;
+  readonly #requests: Lane;
+  readonly #async: Lane;
+  readonly #transactions: TransactionRecord[];
+  readonly #listener: ServerType;
+  #pumping = false;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  readiness: Readiness = { ready: false, message: 'The first sync has not run yet.' };
+  /** Called with every piece of asynchronous work that ran. */
+  onJob: (report: JobReport) => void = () => {};
+
+  private constructor(
+    url: string,
+    lanes: { readonly requests: Lane; readonly async: Lane },
+    transactions: TransactionRecord[],
+    listen: (app: Hono) => ServerType,
+  ) {
+    this.url = url;
+    this.#requests = lanes.requests;
+    this.#async = lanes.async;
+    this.#transactions = transactions;
+    this.#listener = listen(this.#app());
+    this.#schedulePump(idleMs);
+  }
+
+  /** @throws Error with one line: a port in use, a damaged database, an Apex project that is none. */
+  static async start(options: ServerOptions): Promise<LocalOrgServer> {
+    const { port, adminToken, ...rest } = options;
+    await assertPortFree(port);
+    const url = `http://127.0.0.1:${port}`;
+    const transactions: TransactionRecord[] = [];
+    const record = (item: TransactionRecord): void => {
+      transactions.push(item);
+      if (transactions.length > keptTransactions) transactions.splice(0, keptTransactions / 10);
+    };
+    const data: LaneData = { ...rest, baseUrl: url };
+    // The first lane creates and seeds the database; the second finds it done.
+    const requests = await Lane.start(data, record);
+    const async = await Lane.start(data, record);
+    await requests.call('token', { username: adminUsername, fixed: adminToken ?? null });
+    return new LocalOrgServer(url, { requests, async }, transactions, (app) =>
+      serve({ fetch: app.fetch, hostname: '127.0.0.1', port }),
+    );
+  }
+
+  async token(username: string): Promise<{ access_token: string; instance_url: string; id: string } | null> {
+    const session = await this.#requests.call('token', { username, fixed: null });
+    return session && { access_token: session.access_token, instance_url: this.url, id: session.id };
+  }
+
+  /** Anonymous Apex as a user. */
+  execute(username: string, source: string): Promise<AnonymousResult> {
+    return this.#requests.call('exec', { username, source });
+  }
+
+  transactions(last: number): readonly TransactionRecord[] {
+    return last <= 0 ? [] : this.#transactions.slice(-last).reverse();
+  }
+
+  async drainJobs(): Promise<{ ran: JobReport[]; pending: number }> {
+    const drained = await this.#async.call('drain', null);
+    for (const report of drained.ran) this.onJob(report);
+    return drained;
+  }
+
+  advanceClock(minutes: number): Promise<{ now: number }> {
+    return this.#async.call('advance', { ms: minutes * 60_000 });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await new Promise<void>((resolve) => {
+      this.#listener.close(() => resolve());
+      if ('closeAllConnections' in this.#listener) this.#listener.closeAllConnections();
+    });
+    await Promise.all([this.#requests.stop(), this.#async.stop()]);
+  }
+
+  // ---- asynchronous work ----------------------------------------------------------------------
+
+  #schedulePump(delay: number): void {
+    if (this.#stopped) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#pump(), delay);
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping || this.#stopped) return;
+    this.#pumping = true;
+    let wait = idleMs;
+    try {
+      for (;;) {
+        const { ran, dueAt, now } = await this.#async.call('work', null);
+        for (const report of ran) this.onJob(report);
+        if (ran.length > 0) continue;
+        if (dueAt !== null) wait = Math.min(idleMs, Math.max(1, dueAt - now));
+        break;
+      }
+    } catch (error) {
+      if (!this.#stopped) throw error;
+    } finally {
+      this.#pumping = false;
+      this.#schedulePump(wait);
+    }
+  }
+
+  // ---- HTTP -----------------------------------------------------------------------------------
+
+  #app(): Hono {
+    const app = new Hono();
+    app.route('/', controlRoutes(this));
+    app.all('*', async (context) => {
+      const url = new URL(context.req.url);
+      const body = await context.req.arrayBuffer();
+      const response = await this.#requests.call('http', {
+        method: context.req.method,
+        // The Salesforce CLI stores the address with a slash at the end: `//services/…`.
+        url: url.pathname.replace(/^\/+/, '/') + url.search,
+        headers: Object.entries(context.req.header()),
+        body: body.byteLength > 0 ? new Uint8Array(body) : null,
+      });
+      if (context.req.method !== 'GET') this.#schedulePump(0);
+      const noBody = [204, 304].includes(response.status);
+      return new Response(noBody ? null : Buffer.from(response.body), {
+        status: response.status,
+        headers: response.headers.map(([name, value]): [string, string] => [name, value]),
+      });
+    });
+    return app;
+  }
+}
+
+/** Listening for a moment tells at once what listening later would tell through an event. */
+async function assertPortFree(port: number): Promise<void> {
+  const { createServer } = await import('node:net');
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new Error(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Stop the program that uses it, or choose another one.`
+            : `Cannot listen on port ${port}: ${error.message}`,
+        ),
+      ),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}

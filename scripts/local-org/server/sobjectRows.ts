@@ -1,0 +1,82 @@
+/** One-record and many-record work of the REST API on top of the save pipeline. */
+import { saveRecords } from '../dml/index.ts';
+import type { DmlOperation, RowResult } from '../dml/types.ts';
+import { normalizeId } from '../runtime/ids.ts';
+import { SObject } from '../runtime/sobject.ts';
+import type { ObjectDescribe } from '../schema/model.ts';
+import { runQuery } from '../soql/index.ts';
+import { notFound, restError, rowFailure } from './errors.ts';
+import { userAccess } from './requestContext.ts';
+import type { RequestContext } from './requestContext.ts';
+
+export function objectOf(context: RequestContext, name: string): ObjectDescribe {
+  const describe = context.var.local.org.schema.object(name);
+  if (!describe) throw notFound();
+  return describe;
+}
+
+export function idOf(text: string, describe: ObjectDescribe): string {
+  const id = normalizeId(text);
+  if (!id || (describe.keyPrefix && !id.startsWith(describe.keyPrefix))) throw notFound();
+  return id;
+}
+
+/** All readable fields, or those that the caller names. */
+export function retrieve(
+  describe: ObjectDescribe,
+  keyField: string,
+  key: string,
+  fields: readonly string[] | null,
+): SObject {
+  const selected = fields?.join(', ') ?? 'FIELDS(ALL)';
+  const outcome = runQuery(
+    `SELECT ${selected} FROM ${describe.name} WHERE ${keyField} = :key LIMIT 2`,
+    () => key,
+    { access: userAccess },
+  );
+  const [record, second] = outcome.records;
+  if (second) throw restError(300 as never, 'MULTIPLE_CHOICES', 'Several records have this value.');
+  if (!record) throw notFound();
+  return record;
+}
+
+/** The record's id by a unique key; null when there is none. */
+export function findByKey(describe: ObjectDescribe, field: string, value: string): string | null {
+  const found = runQuery(
+    `SELECT Id FROM ${describe.name} WHERE ${field} = :value LIMIT 2`,
+    () => value,
+    { access: userAccess },
+  );
+  return found.records[0]?.id ?? null;
+}
+
+/** Saves one record; throws what went wrong. */
+export function saveOne(
+  operation: DmlOperation,
+  record: SObject,
+  externalIdField?: string,
+): RowResult {
+  const [result] = saveMany(operation, [record], true, externalIdField);
+  if (!result) throw new Error('invariant: one record, one result');
+  if (!result.success) throw rowFailure(result.errors);
+  return result;
+}
+
+export function saveMany(
+  operation: DmlOperation,
+  records: readonly SObject[],
+  allOrNone: boolean,
+  externalIdField?: string,
+): readonly RowResult[] {
+  return saveRecords(operation, [...records], {
+    allOrNone,
+    access: userAccess,
+    ...(externalIdField ? { externalIdField } : {}),
+  });
+}
+
+export function recordWithId(describe: ObjectDescribe, id: string): SObject {
+  const record = new SObject(describe);
+  record.setRaw('id', id);
+  return record;
+}

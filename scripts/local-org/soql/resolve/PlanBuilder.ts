@@ -1,0 +1,40 @@
+import type { DateLiteralValue } from '../ast.ts';
+import { unknownObject } from '../errors.ts';
+import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
+import type { FieldUse, ObjectUse, ValueSource } from '../plan.ts';
+
+/** What is collected while one query is resolved; its semi-joins share it, child queries do not. */
+export class PlanBuilder {
+  readonly schema: OrgSchema;
+  readonly values: ValueSource[] = [];
+  readonly ranges: DateLiteralValue[] = [];
+  readonly fieldUses: FieldUse[] = [];
+  readonly objectUses: ObjectUse[] = [];
+  readonly bindNames = new Set<string>();
+  #aliases = 0;
+
+  constructor(schema: OrgSchema) {
+    this.schema = schema;
+  }
+
+  newAlias(): string {
+    return `t${this.#aliases++}`;
+  }
+
+  /** Object of a FROM clause. */
+  queryable(name: string, offset: number): ObjectDescribe {
+    const object = this.schema.object(name);
+    if (!object?.queryable || !object.stored) throw unknownObject(name, offset);
+    this.objectUses.push({ object: object.name, offset });
+    return object;
+  }
+
+  addValue(value: ValueSource): number {
+    for (const item of value.items) if (item.kind === 'bind') this.bindNames.add(item.name);
+    return this.values.push(value) - 1;
+  }
+
+  addRange(literal: DateLiteralValue): number {
+    return this.ranges.push(literal) - 1;
+  }
+}

@@ -1,0 +1,172 @@
+import type { FromObject, PathNode } from '../ast.ts';
+import { malformed, noSuchColumn, unknownRelationship } from '../errors.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
+import type { Join, Operand, ValueType } from '../plan.ts';
+import { quoted, raw, sql } from '../sql/fragment.ts';
+import type { PlanBuilder } from './PlanBuilder.ts';
+import { polymorphicSource, tableSource } from './sources.ts';
+import type { Source } from './sources.ts';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_relationships_query_limits.htm */
+const maxParentLevels = 5;
+
+export interface ParentStep {
+  /** `Account` as the schema writes it. */
+  readonly relationship: string;
+  readonly field: FieldDescribe;
+  readonly source: Source;
+}
+
+export interface ResolvedPath {
+  readonly parents: readonly ParentStep[];
+  readonly source: Source;
+  readonly field: FieldDescribe;
+}
+
+/** Names that can be used in one SELECT: the driving object, its parents, and FROM aliases. */
+export class Scope {
+  readonly builder: PlanBuilder;
+  readonly root: Source;
+  readonly rootAlias: string;
+  readonly joins: Join[] = [];
+  readonly #aliases = new Map<string, readonly string[]>();
+  readonly #steps = new Map<string, ParentStep>();
+
+  constructor(builder: PlanBuilder, object: ObjectDescribe) {
+    this.builder = builder;
+    this.rootAlias = builder.newAlias();
+    this.root = tableSource(object, this.rootAlias, false);
+  }
+
+  /** `FROM Contact c, c.Account a` */
+  addAliases(from: FromObject, more: readonly FromObject[]): void {
+    if (from.alias) this.#aliases.set(from.alias.toLowerCase(), []);
+    for (const each of more) {
+      const path = this.#withoutAlias(each.parts);
+      this.#walk(path, each.offset, false);
+      if (each.alias) this.#aliases.set(each.alias.toLowerCase(), path);
+    }
+  }
+
+  resolve(path: PathNode, selected: boolean): ResolvedPath {
+    const parts = this.#withoutAlias(path.parts);
+    const name = parts.at(-1);
+    if (name === undefined) throw noSuchColumn(path.parts.join('.'), this.root.object.name, path.offset);
+    const parents = this.#walk(parts.slice(0, -1), path.offset, selected);
+    const source = parents.at(-1)?.source ?? this.root;
+    const field = source.object.field(name);
+    if (!field) throw noSuchColumn(name, source.object.name, path.offset);
+    this.use(source, field, path.offset, selected);
+    return { parents, source, field };
+  }
+
+  /** The relationship that a path ends with: `TYPEOF What`, `What`. */
+  resolveRelationship(path: PathNode): readonly ParentStep[] {
+    return this.#walk(this.#withoutAlias(path.parts), path.offset, true);
+  }
+
+  /** Joins a parent of one certain object (TYPEOF). */
+  joinTarget(key: ParentStep, object: ObjectDescribe): Source {
+    const alias = this.builder.newAlias();
+    const table = raw(`LEFT JOIN ${quoted(object.name)} ${alias} ON ${alias}."Id" = `);
+    this.joins.push({ alias, sql: sql`${table}${key.source.id}` });
+    return tableSource(object, alias, true);
+  }
+
+  use(source: Source, field: FieldDescribe, offset: number, selected: boolean): void {
+    if (source.polymorphic) return;
+    const { fieldUses } = this.builder;
+    fieldUses.push({ object: source.object.name, field: field.name, offset, selected });
+  }
+
+  #withoutAlias(parts: readonly string[]): readonly string[] {
+    const [first = '', ...rest] = parts;
+    const path = this.#aliases.get(first.toLowerCase());
+    if (path && rest.length > 0) return [...path, ...rest];
+    const object = this.root.object;
+    const named = first.toLowerCase() === object.name.toLowerCase();
+    return named && rest.length > 0 && !object.parentRelationship(first) ? rest : parts;
+  }
+
+  #walk(names: readonly string[], offset: number, selected: boolean): ParentStep[] {
+    if (names.length > maxParentLevels) {
+      const message = `SOQL statements cannot query parent relationships more than ${maxParentLevels} levels away`;
+      throw malformed(message, offset);
+    }
+    const steps: ParentStep[] = [];
+    let source = this.root;
+    let key = '';
+    for (const name of names) {
+      const field = source.object.parentRelationship(name);
+      if (!field?.relationshipName) throw unknownRelationship(name, 'field path', offset);
+      this.use(source, field, offset, selected);
+      key += `${field.relationshipName.toLowerCase()}.`;
+      const step = this.#steps.get(key) ?? this.#step(source, field, field.relationshipName, offset);
+      this.#steps.set(key, step);
+      steps.push(step);
+      source = step.source;
+    }
+    return steps;
+  }
+
+  #step(from: Source, field: FieldDescribe, relationship: string, offset: number): ParentStep {
+    const key = from.column(field, offset);
+    const { schema } = this.builder;
+    const nameObject = schema.object('Name');
+    const [only, second] = field.referenceTo;
+    if (nameObject && (field.namePointing || second !== undefined)) {
+      const source = polymorphicSource(schema, nameObject, field.referenceTo, key);
+      return { relationship, field, source };
+    }
+    const object = only === undefined ? undefined : schema.object(only);
+    if (!object?.stored) throw unknownRelationship(relationship, 'field path', offset);
+    this.builder.objectUses.push({ object: object.name, offset });
+    const alias = this.builder.newAlias();
+    const table = raw(`LEFT JOIN ${quoted(object.name)} ${alias} ON ${alias}."Id" = `);
+    this.joins.push({ alias, sql: sql`${table}${key}` });
+    return { relationship, field, source: tableSource(object, alias, true) };
+  }
+}
+
+/** Null for fields that can only be selected. */
+export function valueTypeOf(field: FieldDescribe): ValueType | null {
+  switch (field.type) {
+    case 'id':
+    case 'reference':
+      return 'id';
+    case 'boolean':
+    case 'date':
+    case 'datetime':
+    case 'time':
+    case 'multipicklist':
+      return field.type;
+    case 'int':
+    case 'long':
+      return 'integer';
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return 'number';
+    case 'base64':
+    case 'address':
+    case 'location':
+    case 'anyType':
+    case 'complexvalue':
+      return null;
+    default:
+      return field.caseSensitive ? 'exactText' : 'text';
+  }
+}
+
+/** A field as it is compared, sorted or grouped by; null when it cannot be. */
+export function operandOf(path: ResolvedPath, offset: number): Operand | null {
+  const type = valueTypeOf(path.field);
+  if (!type) return null;
+  return {
+    sql: path.source.column(path.field, offset),
+    type,
+    nullable: path.source.outer || path.field.nillable,
+    name: path.field.name,
+    field: path.field,
+  };
+}

@@ -1,0 +1,90 @@
+import type { ObjectDescribe } from '../../schema/model.ts';
+import type { Grouping, QueryPlan, RowSource, SemiJoinPlan } from '../plan.ts';
+import { join, quoted, raw, sql } from './fragment.ts';
+import type { Fragment } from './fragment.ts';
+import { renderCondition } from './renderCondition.ts';
+import type { RenderContext, ValueState } from './renderCondition.ts';
+
+export interface RenderOptions {
+  readonly states: readonly ValueState[];
+  /** How a child query gets its parents; null for root queries. */
+  readonly parents: 'one' | 'many' | null;
+  /** A further condition on rows of the object (sharing); null for none. */
+  readonly rowFilter: ((object: ObjectDescribe, alias: string) => Fragment | null) | null;
+  /** Only these rows: a JSON array of ids in place of LIMIT and ORDER BY (query locators). */
+  readonly byIds: boolean;
+}
+
+export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
+  const rows = sql`FROM ${renderRows(plan, options, extraConditions(plan, options))}`;
+  const paging = renderPaging(plan, options);
+  if (plan.kind === 'count') {
+    if (!plan.limit && !plan.offset) return sql`SELECT COUNT(*) ${rows}`;
+    return sql`SELECT COUNT(*) FROM (SELECT 1 ${rows}${paging})`;
+  }
+  if (plan.groupings) return sql`${renderGroups(plan, plan.groupings, rows, options)}${paging}`;
+  const order = options.byIds ? raw('') : renderOrder(plan);
+  return sql`SELECT ${join(plan.columns, ', ')} ${rows}${order}${paging}`;
+}
+
+function renderGroups(
+  plan: QueryPlan,
+  groupings: readonly Grouping[],
+  rows: Fragment,
+  options: RenderOptions,
+): Fragment {
+  const context = contextOf(options);
+  const selects = groupings.map((grouping) => {
+    const columns = grouping.columns.map((each, index) => sql`${each} AS ${raw(`c${index}`)}`);
+    if (plan.rowCountColumn !== null) columns.push(raw('COUNT(*)'));
+    const by = grouping.by.length > 0 ? sql` GROUP BY ${join(grouping.by, ', ')}` : raw('');
+    const having = plan.having ? sql` HAVING ${renderCondition(plan.having, context)}` : raw('');
+    return sql`SELECT ${join(columns, ', ')} ${rows}${by}${having}`;
+  });
+  const [only] = selects;
+  if (selects.length === 1 && only) return sql`${only}${renderOrder(plan)}`;
+  return sql`SELECT * FROM (${join(selects, ' UNION ALL ')})${renderOrder(plan)}`;
+}
+
+function renderOrder(plan: QueryPlan): Fragment {
+  return plan.orderBy.length > 0 ? sql` ORDER BY ${join(plan.orderBy, ', ')}` : raw('');
+}
+
+/** Every list is limited: to what the query says, and to the rows that the transaction may read. */
+function renderPaging(plan: QueryPlan, options: RenderOptions): Fragment {
+  if (options.byIds || (plan.kind === 'count' && !plan.limit && !plan.offset)) return raw('');
+  const limit = sql` LIMIT ${{ kind: 'limit' }}`;
+  return plan.offset ? sql`${limit} OFFSET ${{ kind: 'offset' }}` : limit;
+}
+
+function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
+  const conditions: Fragment[] = [];
+  const parents = { kind: 'parents' } as const;
+  if (plan.parentKey && options.parents === 'one') conditions.push(sql`${plan.parentKey} = ${parents}`);
+  if (plan.parentKey && options.parents === 'many') {
+    conditions.push(sql`${plan.parentKey} IN (SELECT value FROM json_each(${parents}))`);
+  }
+  if (options.byIds) {
+    conditions.push(sql`${raw(`${plan.alias}."Id"`)} IN (SELECT value FROM json_each(${parents}))`);
+  }
+  if (plan.mine) conditions.push(plan.mine);
+  return conditions;
+}
+
+/** Everything after FROM, up to the end of WHERE. */
+function renderRows(source: RowSource, options: RenderOptions, extra: readonly Fragment[]): Fragment {
+  const conditions = [...extra];
+  if (source.where) conditions.push(renderCondition(source.where, contextOf(options)));
+  if (source.softDelete) conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
+  const filter = options.rowFilter?.(source.object, source.alias);
+  if (filter) conditions.push(filter);
+  const table = raw(`${quoted(source.object.name)} ${source.alias}`);
+  const tables = join([table, ...source.joins.map((each) => each.sql)], ' ');
+  return conditions.length > 0 ? sql`${tables} WHERE ${join(conditions, ' AND ')}` : tables;
+}
+
+function contextOf(options: RenderOptions): RenderContext {
+  const rows = (select: SemiJoinPlan): Fragment =>
+    renderRows(select, options, [sql`${select.column} IS NOT NULL`]);
+  return { states: options.states, rows };
+}
