@@ -103,6 +103,15 @@ export class AsyncQueue implements AsyncService {
   }
 
   executeBatch(job: object, scope: number): string {
+    return this.#addBatch(job, scope, 0);
+  }
+
+  /** Differs: the answer is the id of the batch job; the platform's is a CronTrigger. */
+  scheduleBatch(_name: string, job: object, minutes: number, scope: number): string {
+    return this.#addBatch(job, scope, tx().test ? 0 : minutes);
+  }
+
+  #addBatch(job: object, scope: number, delayMinutes: number): string {
     if (scope < 1 || scope > 2000) {
       throwApex('System.AsyncException', `Batch size must be between 1 and 2000: ${scope}`);
     }
@@ -112,11 +121,11 @@ export class AsyncQueue implements AsyncService {
       className: typeOf(job).name,
       method: String(scope),
       payload: serialize(job),
-      dueAt: transaction.org.clock.now(),
+      dueAt: transaction.org.clock.now() + delayMinutes * minuteMs,
       depth: 0,
       maximumDepth: null,
       signature: null,
-      delayMinutes: 0,
+      delayMinutes,
     });
   }
 
@@ -171,6 +180,29 @@ export class AsyncQueue implements AsyncService {
 
   publish(events: readonly object[]): void {
     this.events.publish(events);
+  }
+
+  purgeJobs(beforeMs: number): number {
+    beginWrite();
+    return this.records.purge(beforeMs);
+  }
+
+  /** Differs: batches run in the order they were queued; none waits in the flex queue. */
+  moveInFlexQueue(): boolean {
+    return false;
+  }
+
+  flexQueue(): readonly string[] {
+    return [];
+  }
+
+  deliverEvents(outcome: 'deliver' | 'fail'): void {
+    if (outcome === 'fail') {
+      this.events.discard();
+      return;
+    }
+    const failure = this.events.deliverInTest();
+    if (failure !== null) throw failure;
   }
 
   runCollected(): void {

@@ -45,6 +45,11 @@ export class EventBus {
     }
   }
 
+  /** Test.getEventBus().fail(): what waits is lost. */
+  discard(): void {
+    this.#db.prepare('DELETE FROM _event').run();
+  }
+
   /** Delivers one batch of the oldest event's object; empty when no event waits. */
   deliverNext(): JobReport[] {
     const ended = this.#deliver();

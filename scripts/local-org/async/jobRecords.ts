@@ -56,6 +56,13 @@ export class JobRecords {
     });
   }
 
+  /** Deletes rows of jobs that ended before the moment; how many. */
+  purge(beforeMs: number): number {
+    return this.#org.db
+      .prepare(`DELETE FROM "AsyncApexJob" WHERE "CompletedDate" IS NOT NULL AND "CompletedDate" < ?`)
+      .run(beforeMs).changes;
+  }
+
   addSchedule(schedule: StoredSchedule): void {
     const now = this.#org.clock.now();
     const detailId = this.#org.newId('CronJobDetail');

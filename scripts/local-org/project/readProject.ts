@@ -156,7 +156,9 @@ export function createProject(data: ProjectData): Project {
   const byType = new Map<string, MetadataComponent[]>();
   const byName = new Map<string, MetadataComponent>();
   for (const component of data.components) {
-    byType.set(component.type, [...(byType.get(component.type) ?? []), component]);
+    const ofType = byType.get(component.type);
+    if (ofType) ofType.push(component);
+    else byType.set(component.type, [component]);
     const key = `${component.type}:${component.fullName}`.toLowerCase();
     if (!byName.has(key)) byName.set(key, component);
   }

@@ -13,6 +13,7 @@ import type { UnitInfo } from '../analysis/unit.ts';
 import type { Universe } from '../analysis/universe.ts';
 import type { RuntimeTypes } from '../analysis/runtimeTypes.ts';
 import type { SupportName } from '../support/index.ts';
+import { accessSiteOf } from './expressions/callSite.ts';
 import { LineWriter } from './writer.ts';
 
 /** What the passes share. */
@@ -43,6 +44,7 @@ export class UnitContext {
   readonly #classes = new Map<number, UserType>();
   readonly #frames = new Set<number>();
   readonly #initialised = new Set<number>();
+  readonly #sharedObjects = new Map<string, object>();
 
   constructor(analysis: Analysis, info: UnitInfo) {
     this.analysis = analysis;
@@ -78,6 +80,30 @@ export class UnitContext {
     if (type.unit !== this.info) this.info.uses.add(type);
     this.#classes.set(type.index, type);
     return `C${type.index}`;
+  }
+
+  /** What SOQL and DML of a class may see. */
+  accessSite(owner: UserType | null, said: 'user' | 'system' | null): string {
+    return this.#shared(`access ${owner?.index} ${said}`, () =>
+      accessSiteOf(owner, this.info.apiVersion, said),
+    );
+  }
+
+  /** What library functions learn about the place of their call. */
+  callSite(owner: UserType | null): string {
+    return this.#shared(`call ${owner?.index}`, () => ({
+      access: accessSiteOf(owner, this.info.apiVersion, null),
+      apiVersion: this.info.apiVersion,
+      classKey: owner?.key ?? '',
+      bind: () => undefined,
+    }));
+  }
+
+  /** One constant per key. */
+  #shared(key: string, create: () => object): string {
+    let object = this.#sharedObjects.get(key);
+    if (!object) this.#sharedObjects.set(key, (object = create()));
+    return this.constant(object);
   }
 
   /** The static fields of a class in the running transaction; initialises the class. */

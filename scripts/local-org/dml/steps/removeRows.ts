@@ -77,7 +77,7 @@ function childPlan(chunk: SaveChunk, relationship: ChildRelationship): ObjectPla
   const describe: ObjectDescribe | undefined = chunk.transaction.org.schema.object(relationship.childSObject);
   if (!describe?.stored) return null;
   const plan = planOf(describe);
-  return plan.has(relationship.field) ? plan : null;
+  return plan.has('Id') && plan.has(relationship.field) ? plan : null;
 }
 
 interface Child {

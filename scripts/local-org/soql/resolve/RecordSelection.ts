@@ -180,11 +180,12 @@ export class RecordSelection {
     this.#put(draft, { name: field.name, column, field, reading, selected });
   }
 
+  /** Read through the id, which is never null; the parts are looked at one by one. */
   #compound(draft: Draft, field: FieldDescribe, offset: number): { reading: ColumnReading; column: number } {
     const parts = draft.source.object.fields
       .filter((part) => part.compoundFieldName === field.name)
       .map((part) => ({ field: part, column: this.#columns.add(draft.source.column(part, offset)) }));
-    return { reading: { kind: 'compound', parts }, column: parts[0]?.column ?? 0 };
+    return { reading: { kind: 'compound', parts }, column: this.#columns.add(draft.source.id) };
   }
 
   #put(draft: Draft, column: ColumnPlan): void {

@@ -11,8 +11,13 @@ export interface RenderOptions {
   readonly parents: 'one' | 'many' | null;
   /** A further condition on rows of the object (sharing); null for none. */
   readonly rowFilter: ((object: ObjectDescribe, alias: string) => Fragment | null) | null;
-  /** Only these rows: a JSON array of ids in place of LIMIT and ORDER BY (query locators). */
-  readonly byIds: boolean;
+  /** Deleted rows too. */
+  readonly allRows: boolean;
+  /**
+   * Query locators: `ids` collects the ids of all rows in order, `byIds` reads the rows of a JSON
+   * array of ids, without looking at conditions and order again.
+   */
+  readonly locator: 'ids' | 'byIds' | null;
 }
 
 export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
@@ -23,8 +28,9 @@ export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
     return sql`SELECT COUNT(*) FROM (SELECT 1 ${rows}${paging})`;
   }
   if (plan.groupings) return sql`${renderGroups(plan, plan.groupings, rows, options)}${paging}`;
-  const order = options.byIds ? raw('') : renderOrder(plan);
-  return sql`SELECT ${join(plan.columns, ', ')} ${rows}${order}${paging}`;
+  const columns = options.locator === 'ids' ? raw(`${plan.alias}."Id"`) : join(plan.columns, ', ');
+  const order = options.locator === 'byIds' ? raw('') : renderOrder(plan);
+  return sql`SELECT ${columns} ${rows}${order}${paging}`;
 }
 
 function renderGroups(
@@ -52,7 +58,7 @@ function renderOrder(plan: QueryPlan): Fragment {
 
 /** Every list is limited: to what the query says, and to the rows that the transaction may read. */
 function renderPaging(plan: QueryPlan, options: RenderOptions): Fragment {
-  if (options.byIds || (plan.kind === 'count' && !plan.limit && !plan.offset)) return raw('');
+  if (options.locator === 'byIds') return raw('');
   const limit = sql` LIMIT ${{ kind: 'limit' }}`;
   return plan.offset ? sql`${limit} OFFSET ${{ kind: 'offset' }}` : limit;
 }
@@ -64,8 +70,9 @@ function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
   if (plan.parentKey && options.parents === 'many') {
     conditions.push(sql`${plan.parentKey} IN (SELECT value FROM json_each(${parents}))`);
   }
-  if (options.byIds) {
-    conditions.push(sql`${raw(`${plan.alias}."Id"`)} IN (SELECT value FROM json_each(${parents}))`);
+  if (options.locator === 'byIds') {
+    const found = sql`IN (SELECT value FROM json_each(${parents}))`;
+    return [sql`${raw(`${plan.alias}."Id"`)} ${found}`];
   }
   if (plan.mine) conditions.push(plan.mine);
   return conditions;
@@ -74,8 +81,8 @@ function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
 /** Everything after FROM, up to the end of WHERE. */
 function renderRows(source: RowSource, options: RenderOptions, extra: readonly Fragment[]): Fragment {
   const conditions = [...extra];
-  if (source.where) conditions.push(renderCondition(source.where, contextOf(options)));
-  if (source.softDelete) conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
+  if (source.where && options.locator !== 'byIds') conditions.push(renderCondition(source.where, contextOf(options)));
+  if (source.softDelete && !options.allRows) conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
   const filter = options.rowFilter?.(source.object, source.alias);
   if (filter) conditions.push(filter);
   const table = raw(`${quoted(source.object.name)} ${source.alias}`);

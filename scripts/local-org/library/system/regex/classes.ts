@@ -60,7 +60,7 @@ const binaryNames: Readonly<Record<string, string>> = {
 
 /** `\p{name}`, `\p{IsName}`, `\p{script=Name}`, `\p{general_category=Lu}`. */
 export function propertyClass(name: string, index: number): string {
-  const known = namedClasses[name];
+  const known = Object.hasOwn(namedClasses, name) ? namedClasses[name] : undefined;
   if (known !== undefined) return known;
   const assigned = /^(\w+)=(.+)$/.exec(name);
   if (assigned) return assignedProperty(assigned[1] ?? '', assigned[2] ?? '', index);

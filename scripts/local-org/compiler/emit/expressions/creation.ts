@@ -1,0 +1,169 @@
+/** `new …` in all its forms. */
+import type { ConstructorSymbol, UserType } from '../../analysis/symbols.ts';
+import { isVisible } from '../../analysis/visibility.ts';
+import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
+import type { Type } from '../../analysis/types.ts';
+import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
+import { assigned, dereferenced, placed } from '../convert.ts';
+import { errorValue, member, quoted, value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { choose, emitArguments, passed } from './arguments.ts';
+import { emitExpression } from './index.ts';
+import { recordMember, refusal } from './recordFields.ts';
+
+type NewObject = ExpressionOf<'NewObject'>;
+
+export function emitNewObject(node: NewObject, context: BodyContext): Value {
+  const type = context.resolve(node.type);
+  if (isError(type)) {
+    emitArguments(node.arguments, context);
+    return errorValue;
+  }
+  if (type.kind === 'sobject') return newRecord(node, type, context);
+  if (node.fields) {
+    context.error(node, 'named-arguments', `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+    return errorValue;
+  }
+  const args = emitArguments(node.arguments, context);
+  const user = type.symbol?.user;
+  return user ? newUserObject(node, type, user, args, context) : newLibraryObject(node, type, args, context);
+}
+
+// ---- records ----------------------------------------------------------------------------------
+
+/** `new Account(Name = 'x')` */
+function newRecord(node: NewObject, type: Type, context: BodyContext): Value {
+  if (!type.object) {
+    context.error(node, 'not-constructible', `Type cannot be constructed: ${type.name}`);
+    return errorValue;
+  }
+  if (node.arguments.length > 0) {
+    context.error(node, 'unknown-constructor', `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+    return errorValue;
+  }
+  const parts = [context.unit.constant(type.object)];
+  const seen = new Set<string>();
+  for (const { name, value: given, span } of node.fields ?? []) {
+    const found = recordMember(type.object, name, context);
+    const from = emitExpression(given, context);
+    if (!found) {
+      context.error({ span }, 'unknown-field', `Field does not exist: ${name} on ${type.name}`);
+      continue;
+    }
+    const refused = refusal(found, type.object);
+    if (refused) context.error({ span }, 'not-assignable', refused);
+    if (seen.has(found.name)) context.error({ span }, 'duplicate-field', `Duplicate field initialization: ${name}`);
+    seen.add(found.name);
+    const boxed = found.type === primitives.Double;
+    parts.push(quoted(found.name.toLowerCase()), assigned(from, found.type, context, { span }, boxed));
+  }
+  return value(type, `${context.support('newRecord')}(${parts.join(',')})`, { nonNull: true });
+}
+
+// ---- classes of the project -------------------------------------------------------------------
+
+function newUserObject(node: NewObject, type: Type, user: UserType, args: readonly Value[], context: BodyContext): Value {
+  if (user.kind !== 'class') {
+    context.error(node, 'not-constructible', `Type cannot be constructed: ${type.name}`);
+    return errorValue;
+  }
+  if (user.isAbstract) {
+    context.error(node, 'abstract-constructed', `Abstract classes cannot be constructed: ${type.name}`);
+    return errorValue;
+  }
+  const constructor = chooseConstructor(node, type, user, args, context);
+  if (!constructor) return errorValue;
+  const js = context.unit.classReference(user);
+  const code = passed(args, constructor.parameters, context);
+  return value(type, `new ${js}()${member(constructor.mangled)}(${code.join(',')})`, { nonNull: true });
+}
+
+/** Also for `this(…)` and `super(…)`. */
+export function chooseConstructor(
+  node: { readonly span: NewObject['span'] },
+  type: Type,
+  user: UserType,
+  args: readonly Value[],
+  context: BodyContext,
+): ConstructorSymbol | null {
+  const constructor = choose(user.constructors, args, context, node, (types) => ({
+    message: `Constructor not defined: [${type.name}].<Constructor>(${types})`,
+  }));
+  if (constructor && !isVisible({ ...constructor, owner: user }, context.owner)) {
+    context.error(node, 'not-visible', `Constructor is not visible: [${type.name}].<Constructor>(${args.map((a) => a.type.name).join(', ')})`);
+  }
+  return constructor;
+}
+
+// ---- library ----------------------------------------------------------------------------------
+
+function newLibraryObject(node: NewObject, type: Type, args: readonly Value[], context: BodyContext): Value {
+  const symbol = context.analysis.universe.symbolOf(type);
+  const candidates = (symbol?.constructors ?? []).map((constructor) => ({
+    ...constructor,
+    parameters: context.analysis.lookup.instantiateParameters(constructor.parameters, type),
+  }));
+  const isAbstract = symbol?.kind !== 'class' || (symbol.isAbstract && candidates.length === 0);
+  if (isAbstract) {
+    const text = symbol?.isAbstract ? 'Abstract classes cannot be constructed' : 'Type cannot be constructed';
+    context.error(node, 'not-constructible', `${text}: ${type.name}`);
+    return errorValue;
+  }
+  const constructor = choose(candidates, args, context, node, (types) => ({
+    message: `Constructor not defined: [${type.name}].<Constructor>(${types})`,
+    missing: `${type.name.replace(/<.*/, '')}.new(${types})`,
+  }));
+  if (!constructor?.implementation) return errorValue;
+  const leading = [
+    ...(constructor.takesCallSite ? [context.unit.callSite(context.owner)] : []),
+    // Generic classes get the type of the new instance.
+    ...(type.arguments.length > 0 ? [context.unit.runtimeType(type)] : []),
+  ];
+  const code = [...leading, ...passed(args, constructor.parameters, context)];
+  return value(type, `${context.unit.constant(constructor.implementation)}(${code.join(',')})`, { nonNull: true });
+}
+
+// ---- collections ------------------------------------------------------------------------------
+
+/** `new List<T>{…}`, `new Set<T>{…}`, `new Map<K, V>{…}`, `new T[]{…}` */
+export function emitNewCollection(node: ExpressionOf<'NewCollection'>, context: BodyContext): Value {
+  const type = context.resolve(node.type);
+  if (isError(type)) return errorValue;
+  if (type.kind === 'map') return newMap(node, type, context);
+  if (type.kind !== 'list' && type.kind !== 'set') {
+    context.error(node, 'not-a-collection', `Invalid initializer type ${type.name}`);
+    return errorValue;
+  }
+  const element = elementOf(type);
+  const items = node.elements.map((item) =>
+    assigned(emitExpression(item, context), element, context, item, true),
+  );
+  const name = type.kind === 'list' ? 'newList' : 'newSet';
+  const code = `${context.support(name)}(${context.unit.runtimeType(type)},[${items.join(',')}])`;
+  return value(type, code, { nonNull: true });
+}
+
+function newMap(node: ExpressionOf<'NewCollection'>, type: Type, context: BodyContext): Value {
+  const [keyType = objectType, valueType = objectType] = type.arguments;
+  const entries = node.entries.map(({ key, value: given }) => {
+    const k = assigned(emitExpression(key, context), keyType, context, key, true);
+    const v = assigned(emitExpression(given, context), valueType, context, given, true);
+    return `[${k},${v}]`;
+  });
+  const code = `${context.support('newMap')}(${context.unit.runtimeType(type)},[${entries.join(',')}])`;
+  return value(type, code, { nonNull: true });
+}
+
+/** `new Integer[5]`: five nulls. */
+export function emitNewArray(node: ExpressionOf<'NewArray'>, context: BodyContext): Value {
+  const type = context.resolve(node.type);
+  const size = emitExpression(node.size, context);
+  if (isError(type)) return errorValue;
+  const length = dereferenced(
+    value(primitives.Integer, placed(size, primitives.Integer, false, context), { nonNull: size.nonNull }),
+    context,
+  ).code;
+  const code = `${context.support('arrayOf')}(${context.unit.runtimeType(type)},${length})`;
+  return value(type, code, { nonNull: true });
+}
+

@@ -1,0 +1,52 @@
+/** `[SELECT …]` and `[FIND …]`. */
+import { aggregateResultType, primitives, sobjectType } from '../../analysis/types.ts';
+import type { Type } from '../../analysis/types.ts';
+import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
+import { boxed } from '../convert.ts';
+import { quoted, value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { emitExpression } from './index.ts';
+import { describeQuery } from '../../support/queries.ts';
+
+export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Value {
+  const { universe } = context.analysis;
+  const described = describeQuery(node.text, universe.schema);
+  if ('error' in described) {
+    context.error(node, 'query', described.error);
+  }
+  const args = [
+    quoted(node.text),
+    `[${bindValues(node, context).join(',')}]`,
+    context.unit.accessSite(context.owner, null),
+  ].join(',');
+  if (!('error' in described) && described.kind === 'count') {
+    return value(primitives.Integer, `${context.support('countQuery')}(${args})`, { nonNull: true });
+  }
+  const element = 'error' in described ? sobjectType : rowType(described, context);
+  const list = universe.types.list(element);
+  const code = `${context.support('query')}(${args})`;
+  return value(list, code, { nonNull: true, isQuery: true });
+}
+
+function rowType(described: { kind: string; objectName: string }, context: BodyContext): Type {
+  if (described.kind === 'aggregate') return aggregateResultType;
+  return context.analysis.universe.sobjectType(described.objectName) ?? sobjectType;
+}
+
+const bindValues = (
+  node: ExpressionOf<'Soql'> | ExpressionOf<'Sosl'>,
+  context: BodyContext,
+): readonly string[] => node.binds.map((bind) => boxed(emitExpression(bind, context), context).code);
+
+/** A list per object of the RETURNING clause. */
+export function emitSosl(node: ExpressionOf<'Sosl'>, context: BodyContext): Value {
+  const { types } = context.analysis.universe;
+  const args = [
+    quoted(node.text),
+    `[${bindValues(node, context).join(',')}]`,
+    context.unit.accessSite(context.owner, null),
+  ].join(',');
+  const type = types.list(types.list(sobjectType));
+  return value(type, `${context.support('search')}(${args})`, { nonNull: true });
+}
+

@@ -1,0 +1,49 @@
+/** `for (X x : …)` over collections, iterables and queries. */
+import type { ForEachStatement } from '../../ast.ts';
+import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
+import type { Type } from '../../analysis/types.ts';
+import type { BodyContext } from '../bodyContext.ts';
+import { assigned, dereferenced } from '../convert.ts';
+import { emitExpression } from '../expressions/index.ts';
+import { value } from '../value.ts';
+import type { Value } from '../value.ts';
+import { mark } from './index.ts';
+import { declareLocal } from './local.ts';
+import { emitLoopBody } from './loops.ts';
+
+export function emitForEach(node: ForEachStatement, context: BodyContext): void {
+  mark(node, context);
+  const type = context.resolve(node.type);
+  const iterable = emitExpression(node.iterable, context);
+  context.inScope(() => {
+    const source = sourceOf(node, type, iterable, context);
+    const local = declareLocal(node.name, type, node, context);
+    const item = context.temporary();
+    const from = value(source.element, item, { boxed: source.element === primitives.Double });
+    const code = isError(source.element) ? item : assigned(from, type, context, node);
+    context.unit.out.write(`for(${item} of ${source.code})`);
+    emitLoopBody(node.body, context, `let ${local.js}=${code};`);
+  });
+}
+
+interface Source {
+  readonly code: string;
+  readonly element: Type;
+}
+
+function sourceOf(node: ForEachStatement, type: Type, iterable: Value, context: BodyContext): Source {
+  if (isError(iterable.type)) return { code: iterable.code, element: iterable.type };
+  const source = dereferenced(iterable, context).code;
+  if (iterable.isQuery && type.kind === 'list') {
+    return { code: `${context.support('batches')}(${source})`, element: iterable.type };
+  }
+  const element = context.analysis.assignability.iterated(iterable.type);
+  if (!element) {
+    context.error(node, 'not-iterable', `Loop must iterate over a collection type: ${iterable.type.name}`);
+    return { code: '[]', element: objectType };
+  }
+  if (iterable.type.kind === 'list' || iterable.type.kind === 'set') {
+    return { code: source, element: elementOf(iterable.type) };
+  }
+  return { code: `${context.support('iterate')}(${source})`, element };
+}

@@ -1,0 +1,26 @@
+/** The core of the System namespace: values, collections, exceptions, patterns, records. */
+import './system/Blob.ts';
+import './system/Boolean.ts';
+import './system/Collator.ts';
+import './system/Date.ts';
+import './system/Datetime.ts';
+import './system/Decimal.ts';
+import './system/Double.ts';
+import './system/Exception.ts';
+import './system/Id.ts';
+import './system/Integer.ts';
+import './system/List.ts';
+import './system/Long.ts';
+import './system/Map.ts';
+import './system/Matcher.ts';
+import './system/Math.ts';
+import './system/Object.ts';
+import './system/Pattern.ts';
+import './system/SObject.ts';
+import './system/Set.ts';
+import './system/String.ts';
+import './system/Time.ts';
+import './system/TimeZone.ts';
+import './system/UUID.ts';
+import './system/Version.ts';
+import './system/interfaces.ts';

@@ -1,0 +1,32 @@
+/**
+ * Database.DuplicateError: a row that a duplicate rule stopped.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DuplicateError.htm
+ */
+import type { RowError } from '../../dml/types.ts';
+import type { DuplicateResult } from '../datacloud/DuplicateResult.ts';
+import { defineType } from '../define.ts';
+import { getters } from '../members.ts';
+import { DatabaseError, errorMembers } from './DatabaseError.ts';
+
+export class DuplicateError extends DatabaseError {
+  readonly duplicateResult: DuplicateResult;
+
+  constructor(error: RowError, duplicateResult: DuplicateResult) {
+    super(error);
+    this.duplicateResult = duplicateResult;
+  }
+}
+
+defineType({
+  namespace: 'Database',
+  name: 'DuplicateError',
+  kind: 'class',
+  extends: 'Database.Error',
+  jsClass: DuplicateError,
+  members: {
+    ...errorMembers,
+    ...getters<DuplicateError>({
+      duplicateResult: 'getDuplicateResult(): Datacloud.DuplicateResult',
+    }),
+  },
+});

@@ -1,0 +1,66 @@
+/**
+ * Database.LeadConvertResult
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_leadconvertresult.htm
+ */
+import type { RowError } from '../../dml/index.ts';
+import type { ApexList } from '../../runtime/collections.ts';
+import { ApexObject } from '../../runtime/objects.ts';
+import { defineType } from '../define.ts';
+import { getters } from '../members.ts';
+import { listOf } from '../support.ts';
+import type { DatabaseError } from './DatabaseError.ts';
+import { errorOf } from './results.ts';
+
+export interface ConvertedLead {
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly success: boolean;
+  readonly errors: readonly RowError[];
+}
+
+export class LeadConvertResult extends ApexObject {
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly success: boolean;
+  readonly errors: ApexList<DatabaseError>;
+
+  constructor(result: ConvertedLead) {
+    super();
+    this.leadId = result.leadId;
+    this.accountId = result.accountId;
+    this.contactId = result.contactId;
+    this.opportunityId = result.opportunityId;
+    this.success = result.success;
+    this.errors = listOf('Database.Error', result.errors.map(errorOf));
+  }
+
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ['success', this.success],
+      ['leadId', this.leadId],
+      ['accountId', this.accountId],
+      ['contactId', this.contactId],
+      ['opportunityId', this.opportunityId],
+      ['errors', this.errors],
+    ];
+  }
+}
+
+defineType({
+  namespace: 'Database',
+  name: 'LeadConvertResult',
+  kind: 'class',
+  jsClass: LeadConvertResult,
+  members: getters<LeadConvertResult>({
+    accountId: 'getAccountId(): Id',
+    contactId: 'getContactId(): Id',
+    errors: 'getErrors(): List<Database.Error>',
+    leadId: 'getLeadId(): Id',
+    opportunityId: 'getOpportunityId(): Id',
+    success: 'isSuccess(): Boolean',
+  }),
+});

@@ -1,0 +1,31 @@
+/**
+ * Database.MergeResult
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_database_mergeresult.htm
+ */
+import type { RowResult } from '../../dml/index.ts';
+import type { ApexList } from '../../runtime/collections.ts';
+import { listOf } from '../support.ts';
+import { defineOutcome, RowOutcome } from './results.ts';
+
+/** `id` is the master's; the lists are empty when nothing was merged. */
+export interface MergedRecord extends RowResult {
+  readonly mergedRecordIds?: readonly string[];
+  readonly updatedRelatedIds?: readonly string[];
+}
+
+export class MergeResult extends RowOutcome {
+  static override readonly platformName = 'Database.MergeResult';
+  readonly mergedRecordIds: ApexList<string>;
+  readonly updatedRelatedIds: ApexList<string>;
+
+  constructor(result: MergedRecord) {
+    super(result);
+    this.mergedRecordIds = listOf('String', result.mergedRecordIds ?? []);
+    this.updatedRelatedIds = listOf('String', result.updatedRelatedIds ?? []);
+  }
+}
+
+defineOutcome(MergeResult, {
+  'getMergedRecordIds(): List<String>': (self: MergeResult) => self.mergedRecordIds,
+  'getUpdatedRelatedIds(): List<String>': (self: MergeResult) => self.updatedRelatedIds,
+});

@@ -1,0 +1,75 @@
+/** What the result classes of `Database.*` have in common, and how they come from row results. */
+import type { RowError, RowResult } from '../../dml/types.ts';
+import type { ApexList } from '../../runtime/collections.ts';
+import { ApexObject } from '../../runtime/objects.ts';
+import { toText } from '../../runtime/toText.ts';
+import { defineType, type MemberImplementation } from '../define.ts';
+import { listOf } from '../support.ts';
+import { DatabaseError } from './DatabaseError.ts';
+
+/** One row of a result: id, success, errors. */
+export class RowOutcome extends ApexObject {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly errors: ApexList<DatabaseError>;
+
+  constructor(result: { readonly id: string | null; readonly success: boolean; readonly errors: readonly RowError[] }) {
+    super();
+    this.id = result.id;
+    this.success = result.success;
+    this.errors = listOf('Database.Error', result.errors.map(errorOf));
+  }
+
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ['success', this.success],
+      ['id', this.id],
+      ['errors', this.errors],
+    ];
+  }
+
+  /** Name and getters in alphabetical order: `Database.SaveResult[getErrors=();getId=…;isSuccess=true;]`. */
+  override toString(): string {
+    const { platformName } = this.constructor as typeof RowOutcome;
+    return `${platformName}[${this.shown()};]`;
+  }
+
+  protected shown(): string {
+    return [`getErrors=${toText(this.errors)}`, `getId=${toText(this.id)}`, `isSuccess=${this.success}`].join(';');
+  }
+
+  static readonly platformName: string = 'Database.SaveResult';
+}
+
+type ErrorFactory = (error: RowError) => DatabaseError | null;
+const factories: ErrorFactory[] = [];
+
+/** Duplicate rules make errors that carry their matches: the first factory that knows one wins. */
+export function registerErrorFactory(factory: ErrorFactory): void {
+  factories.push(factory);
+}
+
+export function errorOf(error: RowError): DatabaseError {
+  for (const factory of factories) {
+    const made = factory(error);
+    if (made) return made;
+  }
+  return new DatabaseError(error);
+}
+
+type RowOutcomeClass = (new (result: RowResult) => RowOutcome) & { readonly platformName: string };
+
+const outcomeMembers: Record<string, MemberImplementation> = {
+  'getErrors(): List<Database.Error>': (self: RowOutcome) => self.errors,
+  'getId(): Id': (self: RowOutcome) => self.id,
+  'isSuccess(): Boolean': (self: RowOutcome) => self.success,
+};
+
+/** Defines one of the result classes, named by the JavaScript class. */
+export function defineOutcome(
+  jsClass: RowOutcomeClass,
+  more: Readonly<Record<string, MemberImplementation>> = {},
+): void {
+  const [namespace = '', name = ''] = jsClass.platformName.split('.');
+  defineType({ namespace, name, kind: 'class', jsClass, members: { ...outcomeMembers, ...more } });
+}

@@ -1,0 +1,6 @@
+/** Read-only mode of the application, which tests switch on. */
+import { tx } from '../../runtime/transaction.ts';
+
+export function readOnlyMode(): { on: boolean } {
+  return tx().service('readOnlyMode', () => ({ on: false }));
+}

@@ -1,0 +1,38 @@
+/** Several projects as one: a library and the project that stands on it are compiled together. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readProject } from './index.ts';
+import type { Project } from './project.ts';
+
+/**
+ * Reads the folders and puts what they hold into one project; the first gives namespace and API
+ * version. A folder without sfdx-project.json whose sub-folders have one stands for these.
+ * @throws Error with one line when a folder is no project.
+ */
+export function readProjects(roots: readonly string[]): Project {
+  const [first, ...others] = roots.flatMap(projectsBelow).map((root) => readProject(root));
+  if (!first) throw new Error('There is no project to read.');
+  return others.reduce(merge, first);
+}
+
+function projectsBelow(root: string): string[] {
+  if (existsSync(path.join(root, 'sfdx-project.json')) || !existsSync(root)) return [root];
+  const below = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.join(root, entry.name))
+    .filter((folder) => existsSync(path.join(folder, 'sfdx-project.json')));
+  return below.length > 0 ? below : [root];
+}
+
+function merge(left: Project, right: Project): Project {
+  const components = [...left.components, ...right.components];
+  return {
+    ...left,
+    packageDirectories: [...left.packageDirectories, ...right.packageDirectories],
+    classes: [...left.classes, ...right.classes],
+    triggers: [...left.triggers, ...right.triggers],
+    components,
+    findings: [...left.findings, ...right.findings],
+    componentsOf: (type) => components.filter((component) => component.type === type),
+  };
+}

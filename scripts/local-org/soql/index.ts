@@ -1,0 +1,64 @@
+/**
+ * SOQL and SOSL: text → plan → SQL → records. Static queries (checked by the compiler, binds `:b0`,
+ * `:b1` …), dynamic SOQL and the REST API share one path and one cache. See README.md.
+ */
+import type { OrgSchema } from '../schema/model.ts';
+import { SoqlError } from './errors.ts';
+import type { SoqlErrorCode } from './errors.ts';
+import type { QueryPlan } from './plan.ts';
+import { planOf } from './planCache.ts';
+
+export { SoqlError, apiErrorMessage } from './errors.ts';
+export { SoqlQueryException } from './run/SoqlQueryException.ts';
+export { explain, openQueryLocator, runQuery } from './run/runQuery.ts';
+export type { QueryLocator, QueryOptions, QueryOutcome } from './run/runQuery.ts';
+export { bindsOfMap } from './run/bindMaps.ts';
+export type { BindLookup } from './run/prepareValue.ts';
+export { CompoundValue } from './run/compoundValue.ts';
+export { rowFilterService } from './run/rowFilter.ts';
+export type { RowFilter } from './run/rowFilter.ts';
+export type { RecordShape } from './plan.ts';
+
+export interface QueryDiagnostic {
+  readonly message: string;
+  /** From the start of the query text. */
+  readonly offset: number;
+  readonly code: SoqlErrorCode;
+}
+
+export type QueryResultType =
+  | { readonly kind: 'list'; readonly objectName: string }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'aggregate' };
+
+export interface QueryCheck {
+  /** Empty when the query is right; at most one, the first that was found. */
+  readonly diagnostics: readonly QueryDiagnostic[];
+  /** Null when the query is wrong. */
+  readonly resultType: QueryResultType | null;
+  /** Names without colon, each once: `b0`, `b1` … */
+  readonly bindNames: readonly string[];
+  /** Object of FROM as the schema writes it; null when the query is wrong. */
+  readonly from: string | null;
+}
+
+/** Checks a query at compile time; needs no transaction. */
+export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
+  try {
+    const plan = planOf(text, schema, 'apex');
+    return {
+      diagnostics: [],
+      resultType: resultTypeOf(plan),
+      bindNames: plan.bindNames,
+      from: plan.object.name,
+    };
+  } catch (error) {
+    if (!(error instanceof SoqlError)) throw error;
+    const { message, offset, code } = error;
+    return { diagnostics: [{ message, offset, code }], resultType: null, bindNames: [], from: null };
+  }
+}
+
+function resultTypeOf(plan: QueryPlan): QueryResultType {
+  return plan.kind === 'list' ? { kind: 'list', objectName: plan.object.name } : { kind: plan.kind };
+}

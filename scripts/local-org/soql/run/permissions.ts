@@ -1,0 +1,5 @@
+import type { ReadPermissions } from './access.ts';
+
+export function readPermissions(): ReadPermissions {
+  return { readsObject: () => true, readsField: () => true };
+}

@@ -1,0 +1,159 @@
+import { beginWrite } from '../../dml/writeTransaction.ts';
+import { rowLocksOf } from '../../dml/extensions.ts';
+import { chargeLimit } from '../../runtime/chargeLimit.ts';
+import { throwApex } from '../../runtime/exceptions.ts';
+import type { SObject } from '../../runtime/sobject.ts';
+import { tx } from '../../runtime/transaction.ts';
+import type { AccessSite } from '../../runtime/transaction.ts';
+import { SoqlError, malformed } from '../errors.ts';
+import type { QueryPlan, RecordShape } from '../plan.ts';
+import { planOf } from '../planCache.ts';
+import { checkAccess, effectiveMode } from './access.ts';
+import { explainPlan, selectByIds, selectCount, selectIds, selectRecords } from './execute.ts';
+import type { RunContext } from './execute.ts';
+import { readPermissions } from './permissions.ts';
+import type { BindLookup } from './prepareValue.ts';
+import { currentRowFilter } from './rowFilter.ts';
+import { SoqlQueryException } from './SoqlQueryException.ts';
+
+export interface QueryOptions {
+  /** Mode and sharing of the place where the query stands; WITH USER_MODE and the like come first. */
+  readonly access: AccessSite;
+  /** Deleted rows too, as with ALL ROWS (`queryAll`). */
+  readonly allRows?: boolean;
+  /** `api`: FIELDS(ALL) is allowed and governor limits do not count. Default `apex`. */
+  readonly caller?: 'apex' | 'api';
+}
+
+export interface QueryOutcome {
+  readonly kind: 'list' | 'count' | 'aggregate';
+  /** Records, or AggregateResults with `expr0` … and aliases; empty for COUNT(). */
+  readonly records: SObject[];
+  /** Result of COUNT(), null for other queries. */
+  readonly count: number | null;
+  /** What was selected, in order: `order`, `columns[].selected`, parents, children. */
+  readonly shape: RecordShape;
+}
+
+/**
+ * Runs a query in the running transaction. `binds` is asked by name, undefined means that there is
+ * no such variable. Throws QueryException (SoqlQueryException) for a wrong query and
+ * LimitException.
+ */
+export function runQuery(text: string, binds: BindLookup, options: QueryOptions): QueryOutcome {
+  return orQueryException(text, () => {
+    const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
+    const context = startQuery(plan, binds, options);
+    if (plan.kind === 'count') {
+      return { kind: 'count', records: [], count: selectCount(plan, context), shape: plan.shape };
+    }
+    const records = plan.forUpdate ? selectLocked(plan, context) : selectRecords(plan, context);
+    return { kind: plan.kind, records, count: null, shape: plan.shape };
+  });
+}
+
+/** Rows of `Database.getQueryLocator`: found once, read in chunks, each as it is by then. */
+export interface QueryLocator {
+  readonly text: string;
+  readonly objectName: string;
+  readonly ids: readonly string[];
+  /** Records from position `from` on, at most `count`; rows deleted meanwhile are left out. */
+  fetch(from: number, count: number): SObject[];
+}
+
+export interface QueryLocatorOptions extends QueryOptions {
+  /** Start method of a batch: up to 50 million rows instead of 10,000. */
+  readonly batch?: boolean;
+}
+
+/** Fetching needs a transaction, but not the same one. Binds are read now and at each fetch. */
+export function openQueryLocator(
+  text: string,
+  binds: BindLookup,
+  options: QueryLocatorOptions,
+): QueryLocator {
+  return orQueryException(text, () => {
+    const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
+    if (plan.kind !== 'list') {
+      throw malformed('Aggregate queries are not allowed in a query locator', 0);
+    }
+    const context = startQuery(plan, binds, options);
+    const ids = selectIds(plan, context);
+    if (!options.batch) chargeLimit('queryLocatorRows', ids.length);
+    return {
+      text,
+      objectName: plan.object.name,
+      ids,
+      fetch: (from, count) => fetchChunk(plan, ids.slice(from, from + count), binds, options),
+    };
+  });
+}
+
+function fetchChunk(
+  plan: QueryPlan,
+  ids: readonly string[],
+  binds: BindLookup,
+  options: QueryOptions,
+): SObject[] {
+  return orQueryException(plan.text, () =>
+    selectByIds(plan, ids, { ...contextOf(plan, binds, options), countsLimits: false }),
+  );
+}
+
+/** The SQL of a query, for tests and for looking into slow ones. Child queries are left out. */
+export function explain(text: string, binds: BindLookup = () => null): string {
+  return orQueryException(text, () => {
+    const plan = planOf(text, tx().org.schema, 'apex');
+    const options: QueryOptions = { access: { mode: 'system', sharing: 'none' } };
+    return explainPlan(plan, contextOf(plan, binds, options)).text;
+  });
+}
+
+function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
+  const context = contextOf(plan, binds, options);
+  // Custom metadata is read without limit.
+  if (context.countsLimits && plan.object.kind !== 'customMetadata') chargeLimit('queries');
+  const mode = effectiveMode(plan, options.access);
+  if (mode !== 'system') {
+    const { schema } = tx().org;
+    checkAccess(plan, mode, readPermissions(), (name) => schema.object(name));
+  }
+  return context;
+}
+
+function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
+  const mode = effectiveMode(plan, options.access);
+  const shares = mode === 'user' || (plan.accessMode !== 'SYSTEM_MODE' && options.access.sharing === 'with');
+  return {
+    db: tx().org.db,
+    binds,
+    rowFilter: shares ? currentRowFilter() : null,
+    allRows: options.allRows ?? false,
+    countsLimits: options.caller !== 'api',
+  };
+}
+
+/** FOR UPDATE: the write lock comes first, so that what is read is still so when it is locked. */
+function selectLocked(plan: QueryPlan, context: RunContext): SObject[] {
+  beginWrite();
+  const records = selectRecords(plan, context);
+  const ids = records.map(({ id }) => id).filter((id) => id !== null);
+  const missed = rowLocksOf(tx().org)?.acquire(tx(), ids) ?? [];
+  if (missed.length > 0) {
+    throwApex(
+      'System.QueryException',
+      'Record Currently Unavailable: The record you are attempting to edit, or one of its related ' +
+        'records, is currently being modified by another user. Please try again.',
+    );
+  }
+  return records;
+}
+
+function orQueryException<T>(text: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof SoqlError) throw new SoqlQueryException(text, error);
+    throw error;
+  }
+}

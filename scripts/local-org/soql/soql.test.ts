@@ -1,0 +1,167 @@
+import { ApexDate, ApexDatetime } from '../runtime/dateTypes.ts';
+import { ApexDecimal } from '../runtime/decimal.ts';
+import { ApexList } from '../runtime/list.ts';
+import { ApexSet } from '../runtime/set.ts';
+import { types } from '../runtime/runtimeTypes.ts';
+import { TestOrg, testId } from './testing/fixture.ts';
+
+const org = new TestOrg();
+const [acme, beta, gamma, deleted] = [1, 2, 3, 4].map((n) => testId('001', n)) as [string, string, string, string];
+const datetime = (...parts: Parameters<typeof Date.UTC>): ApexDatetime => new ApexDatetime(Date.UTC(...parts));
+const decimal = (text: string): ApexDecimal | null => ApexDecimal.tryParse(text);
+
+beforeAll(() => {
+  org.insert('Account', acme, {
+    Name: 'Acme', Industry: 'Energy', NumberOfEmployees: 10, AnnualRevenue: decimal('1000.5'),
+    CreatedDate: datetime(2024, 4, 15, 5), BillingCity: 'Wien', BillingStreet: 'Ring 1',
+  });
+  org.insert('Account', beta, {
+    Name: 'beta', ParentId: acme, NumberOfEmployees: 20, CreatedDate: datetime(2024, 3, 1),
+  });
+  org.insert('Account', gamma, { Name: 'Ärger_GmbH', Industry: 'Banking', CreatedDate: datetime(2023, 0, 1) });
+  org.insert('Account', deleted, { Name: 'Gone', IsDeleted: true });
+  org.insert('Contact', testId('003', 1), {
+    FirstName: 'Ann', LastName: 'Lee', Name: 'Ann Lee', AccountId: acme, Email: 'ann@x.org', Birthdate: ApexDate.of(1990, 2, 28),
+  });
+  org.insert('Contact', testId('003', 2), { LastName: 'Bo', Name: 'Bo', AccountId: acme });
+  org.insert('Contact', testId('003', 3), { LastName: 'Cy', Name: 'Cy', AccountId: beta });
+  org.insert('Contact', testId('003', 4), { LastName: 'Dee', Name: 'Dee' });
+  const invoice = (n: number, values: Record<string, unknown>): string => org.insert('Invoice__c', testId(prefix, n), values);
+  invoice(1, {
+    Name: 'I1', Account__c: acme, Total__c: decimal('10.10'), Key__c: 'a1', Colours__c: 'Red;Green', Colour__c: 'Green',
+    Paid__c: true, Due__c: ApexDate.of(2024, 5, 15),
+  });
+  invoice(2, {
+    Name: 'I2', Account__c: acme, Total__c: decimal('20.20'), Key__c: 'A1', Colours__c: 'Blue', Colour__c: 'Red', Due__c: ApexDate.of(2024, 5, 1),
+  });
+  invoice(3, { Name: 'I3', Account__c: beta, Total__c: decimal('0.30'), Colour__c: 'Blue', Due__c: ApexDate.of(2023, 12, 31) });
+  invoice(4, { Name: 'I4', Colours__c: 'Red;Green;Blue' });
+  org.insert('Group', testId('00G', 1), { Name: 'Support queue', Type: 'Queue' });
+  org.insert('Task', testId('00T', 1), { Subject: 'Call', WhatId: acme, WhoId: testId('003', 1), Status: 'Completed' });
+  org.insert('Task', testId('00T', 2), { Subject: 'Mail', WhatId: testId(prefix, 1), OwnerId: testId('00G', 1), Status: 'Not Started' });
+});
+
+const prefix = 'a00';
+
+describe('SELECT and WHERE', () => {
+  it.each<[string, string[]]>([
+    ['SELECT Name FROM Account', ['Acme', 'beta', 'Ärger_GmbH']],
+    ["select NAME from account where name = 'ACME'", ['Acme']],
+    ["SELECT Name FROM Account WHERE Name = 'äRGER_gmbh'", ['Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE Name LIKE 'är%'", ['Ärger_GmbH']],
+    [String.raw`SELECT Name FROM Account WHERE Name LIKE '%\_G%'`, ['Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE Name LIKE '_eta'", ['beta']],
+    ["SELECT Name FROM Account WHERE Industry != 'Energy'", ['beta', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE (NOT Industry = 'Energy')", ['beta', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE (NOT (Industry = 'Energy' OR Name = 'beta'))", ['Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE (NOT NumberOfEmployees < 15)", ['beta', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE (NOT Industry LIKE 'E%')", ['beta', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE Industry NOT IN ('Energy')", ['beta', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE Industry NOT IN ('Energy', null)", ['Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE Industry IN ('Energy', null)", ['Acme', 'beta']],
+    ["SELECT Name FROM Account WHERE Industry = null", ['beta']],
+    ["SELECT Name FROM Account WHERE Industry = ''", ['beta']],
+    ["SELECT Name FROM Account WHERE Industry != null", ['Acme', 'Ärger_GmbH']],
+    ["SELECT Name FROM Account WHERE NumberOfEmployees >= 10 AND NumberOfEmployees < 20.5", ['Acme', 'beta']],
+    ["SELECT Name FROM Account WHERE Name > 'acme' AND Name <= 'BETA'", ['beta']],
+    [`SELECT Name FROM Account WHERE Id = '${acme.slice(0, 15)}'`, ['Acme']],
+    ["SELECT Name FROM Invoice__c WHERE Key__c = 'a1'", ['I1']],
+    ["SELECT Name FROM Invoice__c WHERE Key__c LIKE 'A%'", ['I2']],
+    ["SELECT Name FROM Invoice__c WHERE Paid__c = null AND Account__c = null", ['I4']],
+    ["SELECT Name FROM Invoice__c WHERE Paid__c != null", ['I1']],
+    ["SELECT Name FROM Invoice__c WHERE (NOT Paid__c = true) AND Total__c < 15", ['I3']],
+    ["SELECT Name FROM Invoice__c WHERE Colours__c INCLUDES ('Red;green', 'blue')", ['I1', 'I2', 'I4']],
+    ["SELECT Name FROM Invoice__c WHERE Colours__c INCLUDES ('Red;Green')", ['I1', 'I4']],
+    ["SELECT Name FROM Invoice__c WHERE Colours__c EXCLUDES ('Red')", ['I2', 'I3']],
+    ["SELECT Name, Colours__c FROM Invoice__c WHERE Colours__c = 'Red;Green'", ['I1|Red;Green']],
+    ["SELECT Name FROM Account WHERE IsDeleted = true", []],
+    ["SELECT Name FROM Account WHERE IsDeleted = true ALL ROWS", ['Gone']],
+  ])('%s', (text, expected) => {
+    expect(org.rows(text)).toEqual(expected);
+  });
+});
+
+describe('binds', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['SELECT Name FROM Account WHERE Industry = :b0', { b0: null }, ['beta']],
+    ['SELECT Name FROM Account WHERE Industry != :b0', { b0: null }, ['Acme', 'Ärger_GmbH']],
+    ['SELECT Name FROM Account WHERE Name = :b0', { b0: 'ÄRGER_GMBH' }, ['Ärger_GmbH']],
+    ['SELECT Name FROM Account WHERE Name LIKE :b0', { b0: '%E%' }, ['Acme', 'beta', 'Ärger_GmbH']],
+    ['SELECT Name FROM Account WHERE Name LIKE :b0', { b0: ApexList.of(types.string, ['Ac%', 'be%']) }, ['Acme', 'beta']],
+    ['SELECT Name FROM Account WHERE Name IN :b0', { b0: ApexList.of(types.string, ['BETA', 'ärger_gmbh']) }, ['beta', 'Ärger_GmbH']],
+    ['SELECT Name FROM Account WHERE Id IN :b0', { b0: ApexSet.of(types.id, [acme, beta]) }, ['Acme', 'beta']],
+    ['SELECT Name FROM Account WHERE Id IN :b0', { b0: ApexList.of(types.id, []) }, []],
+    ['SELECT Name FROM Account WHERE Id NOT IN :b0', { b0: ApexList.of(types.id, []) }, ['Acme', 'beta', 'Ärger_GmbH']],
+    ['SELECT Name FROM Account WHERE Industry IN :b0', { b0: ApexList.of(types.string, [null, 'Energy']) }, ['Acme', 'beta']],
+    ['SELECT Name FROM Account WHERE Industry IN (:b0, :b1)', { b0: 'Energy', b1: 'Banking' }, ['Acme', 'Ärger_GmbH']],
+    ['SELECT Name FROM Account ORDER BY Name LIMIT :b0 OFFSET :b1', { b0: 1, b1: 1 }, ['beta']],
+    ['SELECT Name FROM Account WHERE AnnualRevenue = :b0', { b0: decimal('1000.50') }, ['Acme']],
+    ['SELECT Name FROM Account WHERE CreatedDate > :b0', { b0: ApexDate.of(2024, 5, 1) }, ['Acme']],
+    ['SELECT Name FROM Invoice__c WHERE Due__c = :b0', { b0: ApexDate.of(2024, 5, 1) }, ['I2']],
+    ['SELECT Name FROM Invoice__c WHERE Colours__c INCLUDES (:b0)', { b0: 'Blue' }, ['I2', 'I4']],
+    ['SELECT Name FROM Invoice__c WHERE Colours__c = :b0', { b0: 'Blue' }, ['I2']],
+    ['SELECT Name FROM Invoice__c WHERE Paid__c = :b0', { b0: true }, ['I1']],
+  ])('%s with %j', (text, binds, expected) => {
+    expect(org.rows(text, binds)).toEqual(expected);
+  });
+
+  it('takes records and lists of records as ids', () => {
+    const { records } = org.query('SELECT Id FROM Account ORDER BY Name LIMIT 2');
+    const list = ApexList.of(types.sobject, records);
+    expect(org.rows('SELECT LastName FROM Contact WHERE AccountId IN :b0', { b0: list })).toEqual(['Lee', 'Bo', 'Cy']);
+    expect(org.rows('SELECT LastName FROM Contact WHERE AccountId = :b0', { b0: records[1] })).toEqual(['Cy']);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['SELECT Id FROM Account WHERE Name = :nothing', {}, 'Variable does not exist: nothing'],
+    ['SELECT Id FROM Account WHERE Name = :a.b', { a: 'x' }, 'Variable does not exist: a.b'],
+    ['SELECT Id FROM Account WHERE Id = :b0', { b0: 'nonsense' }, 'invalid ID field: nonsense'],
+    ['SELECT Id FROM Account WHERE NumberOfEmployees = :b0', { b0: 'x' }, "value of filter criterion for field 'NumberOfEmployees' must be of type int and should not be enclosed in quotes"],
+    ['SELECT Id FROM Account LIMIT :b0', { b0: null }, 'Invalid value for LIMIT or OFFSET: null'],
+  ])('refuses %s with %j', (text, binds, message) => {
+    expect(org.error(text, binds)).toBe(`System.QueryException: ${message}`);
+  });
+});
+
+describe('parents', () => {
+  it.each<[string, string[]]>([
+    ['SELECT LastName, Account.Name, Account.Parent.Name FROM Contact', [`Lee|{Acme}`, `Bo|{Acme}`, `Cy|{beta,${acme},{Acme}}`, 'Dee|null']],
+    ["SELECT LastName FROM Contact WHERE Account.Name = 'acme'", ['Lee', 'Bo']],
+    ['SELECT LastName FROM Contact WHERE Account.Industry = null', ['Cy', 'Dee']],
+    ["SELECT LastName FROM Contact WHERE Account.Name = 'beta' OR LastName = 'Dee'", ['Cy', 'Dee']],
+    ['SELECT LastName FROM Contact WHERE Account.IsDeleted = false AND Account.Name = null', ['Dee']],
+    ['SELECT LastName FROM Contact ORDER BY Account.Name DESC NULLS LAST, LastName DESC', ['Cy', 'Lee', 'Bo', 'Dee']],
+    ["SELECT Name, Account__r.Name FROM Invoice__c WHERE Account__r.Parent.Name = 'Acme'", ['I3|{beta}']],
+    ["SELECT c.LastName, a.Name FROM Contact c, c.Account a WHERE a.Name = 'beta'", ['Cy|{beta}']],
+    ["SELECT Account.Name FROM Account WHERE Account.Name = 'beta'", ['beta']],
+    ["SELECT Name, Owner.Name FROM Account WHERE Owner.Username = 'ADA@example.com' LIMIT 1", ['Acme|{Ada Lovelace}']],
+  ])('%s', (text, expected) => {
+    expect(org.rows(text)).toEqual(expected);
+  });
+});
+
+describe('polymorphic parents', () => {
+  it.each<[string, string[]]>([
+    ['SELECT Subject, Who.Name, What.Name, What.Type FROM Task', ['Call|{Ann Lee}|{Acme,Account}', 'Mail|null|{I1,Invoice__c}']],
+    ["SELECT Subject FROM Task WHERE What.Type = 'account'", ['Call']],
+    ["SELECT Subject FROM Task WHERE What.Type IN ('Invoice__c', 'Lead')", ['Mail']],
+    ["SELECT Subject, Owner.Name FROM Task WHERE Owner.Type = 'Queue'", ['Mail|{Support queue}']],
+    ["SELECT Subject FROM Task WHERE Owner.Name LIKE 'ada%'", ['Call']],
+    ['SELECT Subject, TYPEOF What WHEN Account THEN Name, Industry WHEN Opportunity THEN Amount ELSE Name END FROM Task', ['Call|{Acme,Energy}', 'Mail|{I1}']],
+  ])('%s', (text, expected) => {
+    expect(org.rows(text)).toEqual(expected);
+  });
+});
+
+describe('children', () => {
+  it.each<[string, string[]]>([
+    ['SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name', [
+      `Acme|[{Bo,${acme}},{Lee,${acme}}]`.replaceAll(`,${acme}`, ''), 'beta|[{Cy}]', 'Ärger_GmbH|[]',
+    ]],
+    ['SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName DESC LIMIT 1) FROM Account ORDER BY Name', ['Acme|[{Lee}]', 'beta|[{Cy}]', 'Ärger_GmbH|[]']],
+    ["SELECT Name, (SELECT Name, Total__c FROM Invoices__r WHERE Total__c > 15) FROM Account WHERE Name = 'Acme'", ['Acme|[{I2,20.20}]']],
+    ["SELECT Name, (SELECT Name, (SELECT Name FROM Invoices__r) FROM ChildAccounts) FROM Account WHERE Name = 'Acme'", ['Acme|[{beta,[{I3}]}]']],
+  ])('%s', (text, expected) => {
+    expect(org.rows(text)).toEqual(expected);
+  });
+});

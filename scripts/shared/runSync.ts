@@ -1,0 +1,74 @@
+/** Asks the package for a sync and waits until it has ended. */
+import { SingleBar } from 'cli-progress';
+import type { OrgClient } from './orgClient.ts';
+import type { RunRow } from './syncReport.ts';
+
+export const modes = ['full', 'delta', 'reconcile'] as const;
+export type Mode = (typeof modes)[number];
+
+const integrationUser = 'integration@local.test';
+const pollMs = 200;
+
+export interface SyncOptions {
+  readonly mode: Mode;
+  /** A bar on the terminal while the sync works. */
+  readonly progress: boolean;
+}
+
+/**
+ * The admin asks for the run; the user in whose name the sync works takes it from the queue, as his
+ * schedule would within the drain interval.
+ */
+export async function runSync(client: OrgClient, options: SyncOptions): Promise<RunRow> {
+  const mode = options.mode.charAt(0).toUpperCase() + options.mode.slice(1);
+  const before = await lastRunName(client);
+  await client.execute('admin@local.test', `SyncLauncher.requestSync('${mode}', 'Manual');`);
+  const [requested] = await client.query<RunRow>(
+    `SELECT ${fields} FROM Sync_Run__c WHERE Mode__c = '${mode}' AND Name > '${before}' ORDER BY Name DESC LIMIT 1`,
+  );
+  if (!requested) throw new Error('The sync was not queued.');
+  const bar = options.progress ? startBar() : null;
+  try {
+    return await waitFor(client, requested.Id, bar);
+  } finally {
+    bar?.stop();
+  }
+}
+
+const fields = 'Id, Name, Mode__c, Status__c, In__c, Total__c, Callouts__c, Counts__c, Message__c';
+const open = ['Queued', 'Running'];
+
+async function lastRunName(client: OrgClient): Promise<string> {
+  const [last] = await client.query<RunRow>('SELECT Name FROM Sync_Run__c ORDER BY Name DESC LIMIT 1');
+  return last?.Name ?? '';
+}
+
+async function waitFor(client: OrgClient, runId: string, bar: SingleBar | null): Promise<RunRow> {
+  for (;;) {
+    const [run] = await client.query<RunRow>(`SELECT ${fields} FROM Sync_Run__c WHERE Id = '${runId}'`);
+    if (!run) throw new Error(`The run ${runId} is gone.`);
+    if (bar) showProgress(bar, run);
+    if (!open.includes(run.Status__c)) return run;
+    if (run.Status__c === 'Queued') await client.execute(integrationUser, 'SyncLauncher.drain();');
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+function startBar(): SingleBar {
+  const bar = new SingleBar({
+    format: 'Syncing [{bar}] {value} of {total} records',
+    hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 2_000,
+    stream: process.stderr,
+  });
+  bar.start(1, 0);
+  return bar;
+}
+
+/** The total is known once the first page has come; until then the bar is empty. */
+function showProgress(bar: SingleBar, run: RunRow): void {
+  const done = run.In__c ?? 0;
+  bar.setTotal(Math.max(run.Total__c ?? 0, done, 1));
+  bar.update(done);
+}
