@@ -29,6 +29,8 @@ export interface LocalOrgOptions {
   readonly db?: string;
   /** Origins that callouts reach elsewhere: `https://api.close.com` → a simulator. */
   readonly routes?: Readonly<Record<string, string>>;
+  /** Callouts may read only: another method than GET is refused before it is sent. */
+  readonly readOnly?: boolean;
   readonly baseUrl?: string;
   readonly timeZone?: string;
   readonly http?: HttpTransport;
@@ -76,7 +78,7 @@ export function assembleOrg(
   const callouts = new NamedCredentialResolver({ project, credentials, namespace }, (...args) =>
     principalAccess(db, ...args),
   );
-  const transport = options.http ?? new BlockingTransport({ routes: options.routes ?? {} });
+  const transport = options.http ?? new BlockingTransport({ routes: options.routes ?? {}, readOnly: options.readOnly ?? false });
   const queue = new AsyncQueue({ db, schema, clock, newId }, () => org);
   const org: Org = {
     db,

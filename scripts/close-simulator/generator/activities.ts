@@ -5,7 +5,6 @@ import type { JsonObject } from '../json.ts';
 import { objectsOf, textOf } from '../json.ts';
 import type { Document } from '../store/Documents.ts';
 import { offsetTime } from '../store/times.ts';
-import { DAY_MS } from './Company.ts';
 import { customValuesFor } from './customFields.ts';
 import { generateEmailThread } from './emails.ts';
 import type { LeadDraft } from './lead.ts';
@@ -63,7 +62,7 @@ export function addActivity(
       activity_at: offsetTime(createdMs),
       ...members,
     },
-    { createdMs, updatedMs: Math.max(updatedMs, createdMs), by: draft.owner.id },
+    { createdMs, updatedMs, by: draft.owner.id },
   );
 }
 
@@ -228,8 +227,8 @@ function addStatusChanges(draft: LeadDraft): string {
   const { random, frame, company } = draft;
   const [first] = frame.leadStatuses;
   const steps = random.sample(frame.leadStatuses.slice(1), random.pick([0, 0, 1, 1, 2, 3]));
-  const recent = company.startMs - 2 * DAY_MS;
-  const times = steps.map(() => momentIn(draft, Math.min(draft.createdMs, recent)));
+  
+  const times = steps.map(() => momentIn(draft));
   times.sort((a, b) => a - b);
   let current = first?.id ?? '';
   steps.forEach((step, index) => {

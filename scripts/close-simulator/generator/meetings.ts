@@ -67,7 +67,8 @@ export function generateMeeting(draft: LeadDraft): void {
       provider_calendar_type: random.pick(['google', 'microsoft']),
       transcripts: summary === null ? [] : [transcript(draft)],
     },
-    Math.max(createdMs, draft.createdMs),
+    // Its creation may lie ahead, its last change may not.
+    Math.min(Math.max(createdMs, draft.createdMs), company.startMs - random.integer(1000, DAY_MS)),
   );
 }
 

@@ -63,7 +63,7 @@ export function unenforcedRules(
   for (const [type, enforcers] of rules) {
     if (enforcers.length > 0) continue;
     for (const { file, fullName } of project.componentsOf(type)) {
-      findings.push({ file, message: `${type} ${fullName} is not enforced` });
+      findings.push(note(file, `${type} ${fullName} is not enforced`));
     }
   }
   return findings;
@@ -72,16 +72,23 @@ export function unenforcedRules(
 function validationFindings(object: ObjectDescribe, project: Project): ProjectFinding[] {
   return object.validationRules
     .filter((rule) => rule.active)
-    .map((rule) => ({
-      file: fileOf(object, rule.name, project),
-      message: `validation rule ${object.name}.${rule.name} is not enforced`,
-    }));
+    .map((rule) =>
+      note(
+        fileOf(object, rule.name, project),
+        `validation rule ${object.name}.${rule.name} is not enforced`,
+      ),
+    );
 }
 
+const note = (file: string, message: string): ProjectFinding => ({
+  file,
+  message,
+  line: null,
+  severity: 'note',
+});
+
 function fileOf(object: ObjectDescribe, rule: string, project: Project): string {
-  const own = project
-    .componentsOf('ValidationRule')
-    .find(({ fullName }) => fullName === `${object.name}.${rule}`);
-  const holder = project.componentsOf('CustomObject').find(({ fullName }) => fullName === object.name);
+  const own = project.component('ValidationRule', `${object.name}.${rule}`);
+  const holder = project.component('CustomObject', object.name);
   return own?.file ?? holder?.file ?? `objects/${object.name}`;
 }

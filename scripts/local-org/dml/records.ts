@@ -13,11 +13,15 @@ export function* suppliedFields(plan: ObjectPlan, record: SObject): IterableIter
   }
 }
 
-/** A complete record, as triggers see it: every field is set, null where it is empty. */
+/**
+ * A complete record, as triggers see it. Empty fields are left unset, which reads as null: most of
+ * the fields of a standard object are empty in most rows.
+ */
 export function recordOf(plan: ObjectPlan, row: StoredRow, readOnly: boolean): SObject {
   const record = new SObject(plan.describe);
   for (const { lower, field } of plan.readers) {
-    record.setRaw(lower, fromStorage(field, row[field.name] ?? null));
+    const value = row[field.name] ?? null;
+    if (value !== null) record.setRaw(lower, fromStorage(field, value));
   }
   record.readOnly = readOnly;
   return record;
@@ -26,7 +30,9 @@ export function recordOf(plan: ObjectPlan, row: StoredRow, readOnly: boolean): S
 /** Takes over what a before trigger changed on its record. */
 export function absorbChanges(plan: ObjectPlan, row: SaveRow, record: SObject): void {
   for (const { lower, field } of plan.writers) {
-    const value = toStorage(field, record.peekRaw(lower));
+    const written = record.peekRaw(lower);
+    if (written === undefined && row.get(field.name) === null) continue;
+    const value = toStorage(field, written);
     if (value === row.get(field.name)) continue;
     row.set(field.name, value);
     row.supplied.add(field.name);

@@ -57,7 +57,7 @@ export function saveEach(
   // An empty list is no statement.
   if (records.length === 0) return [];
   const transaction = tx();
-  chargeLimit('dmlStatements');
+  chargeLimit(records.every(publishesImmediately) ? 'publishImmediateDml' : 'dmlStatements');
   chargeLimit('dmlRows', records.length);
   checkTriggerRecords(transaction, records);
   checkRepetition(operation, records);
@@ -194,7 +194,9 @@ class Statement {
     results.forEach((result, position) => {
       if (result.success && this.#writesIds) this.#records[position]?.setRaw('Id', result.id);
     });
-    if (results.some((result) => result.success)) this.#transaction.hasUncommittedWork = true;
+    // Trap: an event that is published at once does not stand in the way of a callout.
+    const waits = this.#records.some((record, i) => results[i]?.success && !publishesImmediately(record));
+    if (waits) this.#transaction.hasUncommittedWork = true;
     for (const { describe, start, records } of runs) {
       const saved = results.slice(start, start + records.length).filter((result) => result.success);
       const created = saved.filter((result) => result.created).length;
@@ -208,6 +210,9 @@ class Statement {
     return this.#operation === 'insert' || this.#operation === 'upsert';
   }
 }
+
+const publishesImmediately = ({ describe }: SObject): boolean =>
+  describe.kind === 'platformEvent' && describe.publishBehavior === 'PublishImmediately';
 
 /** The field named by an upsert; TypeException when it cannot be a key. */
 function upsertKey(describe: ObjectDescribe, name: string): FieldDescribe {

@@ -51,7 +51,7 @@ export class TestOrg {
       program: programOf(options.triggers ?? []),
       clock: { now: () => this.now },
       async: async as unknown as AsyncService,
-      organizationId: '00D000000000001AAA',
+      organizationId: '00D000000000001EAA',
       namespace: '',
       timeZone: 'Europe/Berlin',
       baseUrl: 'http://127.0.0.1:8080',
@@ -170,6 +170,7 @@ function seed(db: Database): void {
   };
   insert('User', { Id: testUser.id, Username: testUser.username, IsActive: 1, LastName: 'Admin' });
   insert('User', { Id: '005000000000002AAA', Username: 'gone@local.test', IsActive: 0, LastName: 'Gone' });
+  insert('Organization', { Id: '00D000000000001EAA', Name: 'Test' });
   insert('Group', { Id: '00G000000000001EAA', Name: 'Leads', Type: 'Queue' });
   insert('QueueSobject', { Id: '03g000000000001AAA', QueueId: '00G000000000001EAA', SobjectType: 'Lead' });
   const stages: readonly (readonly [string, number, number, number, string])[] = [

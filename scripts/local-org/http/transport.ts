@@ -12,6 +12,8 @@ import type { TransportWorkerData, WireReply, WireRequest } from './transportPro
 export interface TransportOptions {
   /** Origins that lead elsewhere, as a hosts file does: `https://api.close.com` → a simulator. */
   readonly routes?: Readonly<Record<string, string>>;
+  /** Only GET leaves: for a real Close organisation that must not be changed. */
+  readonly readOnly?: boolean;
   /** The longest real wait in ms, below the 120 s that Apex may ask for. */
   readonly longestWaitMs?: number;
 }
@@ -23,6 +25,7 @@ const virtualTimeoutMark = 'x-sim-timeout';
 export class BlockingTransport implements HttpTransport {
   readonly #routes: Readonly<Record<string, string>>;
   readonly #longestWaitMs: number;
+  readonly #readOnly: boolean;
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
   readonly #channel = new MessageChannel();
   #worker: Worker | null = null;
@@ -30,10 +33,14 @@ export class BlockingTransport implements HttpTransport {
   constructor(options: TransportOptions = {}) {
     this.#routes = options.routes ?? {};
     this.#longestWaitMs = options.longestWaitMs ?? 120_000;
+    this.#readOnly = options.readOnly ?? false;
   }
 
   /** Throws CalloutFailure when there is no answer. */
   send(request: HttpCalloutRequest): HttpCalloutResponse {
+    if (this.#readOnly && request.method.toUpperCase() !== 'GET') {
+      throw new CalloutFailure(`${request.method} is not sent: the connection is read-only`);
+    }
     const url = this.#route(request.url);
     const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
     const timeoutMs = Math.min(request.timeoutMs, this.#longestWaitMs);

@@ -2,36 +2,38 @@
 import type { MemberImplementation, PropertyAccessors } from './define.ts';
 
 type Members = Record<string, MemberImplementation>;
+/** `toString` is on every object, so a table could never type it. */
+type Keys<T> = Exclude<keyof T & string, 'toString'>;
 
 /**
  * Properties that code reads and writes: `properties<CredentialInput>({ principalName: 'String' })`
  * defines `'principalName: String'` over the JavaScript property of that name.
  */
 export function properties<T extends object>(
-  fields: Readonly<Partial<Record<keyof T & string, string>>>,
+  fields: Readonly<Partial<Record<Keys<T>, string>>>,
 ): Members {
   const members: Members = {};
   for (const [name, type] of Object.entries(fields)) {
-    members[`${name}: ${String(type)}`] = accessors<T>(name as keyof T & string);
+    members[`${name}: ${String(type)}`] = accessors<T>(name as Keys<T>);
   }
   return members;
 }
 
 /** As `properties`, but code may only read them. */
 export function readOnlyProperties<T extends object>(
-  fields: Readonly<Partial<Record<keyof T & string, string>>>,
+  fields: Readonly<Partial<Record<Keys<T>, string>>>,
 ): Members {
   const members: Members = {};
   for (const [name, type] of Object.entries(fields)) {
-    members[`${name}: ${String(type)}`] = { get: accessors<T>(name as keyof T & string).get };
+    members[`${name}: ${String(type)}`] = { get: accessors<T>(name as Keys<T>).get };
   }
   return members;
 }
 
-function accessors<T extends object>(name: keyof T & string): Required<PropertyAccessors> {
+function accessors<T extends object>(name: Keys<T>): Required<PropertyAccessors> {
   return {
     get: (self: T) => self[name],
-    set: (self: T, value: T[keyof T & string]) => {
+    set: (self: T, value: T[Keys<T>]) => {
       self[name] = value;
     },
   };
@@ -39,23 +41,23 @@ function accessors<T extends object>(name: keyof T & string): Required<PropertyA
 
 /** `getters<SaveResult>({ id: 'getId(): Id' })`: methods that return a JavaScript property. */
 export function getters<T extends object>(
-  fields: Readonly<Partial<Record<keyof T & string, string>>>,
+  fields: Readonly<Partial<Record<Keys<T>, string>>>,
 ): Members {
   const members: Members = {};
   for (const [name, signature] of Object.entries(fields)) {
-    members[String(signature)] = (self: T) => self[name as keyof T & string];
+    members[String(signature)] = (self: T) => self[name as Keys<T>];
   }
   return members;
 }
 
 /** `setters<LeadConvert>({ leadId: 'setLeadId(Id): void' })`. */
 export function setters<T extends object>(
-  fields: Readonly<Partial<Record<keyof T & string, string>>>,
+  fields: Readonly<Partial<Record<Keys<T>, string>>>,
 ): Members {
   const members: Members = {};
   for (const [name, signature] of Object.entries(fields)) {
-    members[String(signature)] = (self: T, value: T[keyof T & string]) => {
-      self[name as keyof T & string] = value;
+    members[String(signature)] = (self: T, value: T[Keys<T>]) => {
+      self[name as Keys<T>] = value;
     };
   }
   return members;

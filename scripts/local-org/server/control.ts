@@ -10,8 +10,8 @@ export function controlRoutes(server: LocalOrgServer): Hono {
   const badRequest = (message: string) => ({ message });
 
   routes.get('/_org/ready', (context) => {
-    const { readiness } = server;
-    return context.json(readiness, readiness.ready ? 200 : 503);
+    const { readiness, closeUrl } = server;
+    return context.json({ ...readiness, ...(closeUrl ? { closeUrl } : {}) }, readiness.ready ? 200 : 503);
   });
 
   routes.post('/_org/clock', async (context) => {

@@ -25,6 +25,7 @@ export interface Readiness {
   readonly ready: boolean;
   readonly outcome?: string;
   readonly message?: string;
+  readonly closeUrl?: string;
 }
 
 /** How often the queue is looked at when nothing says when work is due, in ms. */
@@ -42,6 +43,8 @@ export class LocalOrgServer {
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
   readiness: Readiness = { ready: false, message: 'The first sync has not run yet.' };
+  /** Where the Close API of this org answers, for `npm run sync`. */
+  closeUrl: string | null = null;
   /** Called with every piece of asynchronous work that ran. */
   onJob: (report: JobReport) => void = () => {};
 

@@ -1,5 +1,5 @@
 /** One-record and many-record work of the REST API on top of the save pipeline. */
-import { saveRecords } from '../dml/index.ts';
+import { saveEach } from '../dml/index.ts';
 import type { DmlOperation, RowResult } from '../dml/types.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
@@ -68,7 +68,7 @@ export function saveMany(
   allOrNone: boolean,
   externalIdField?: string,
 ): readonly RowResult[] {
-  return saveRecords(operation, [...records], {
+  return saveEach(operation, records, {
     allOrNone,
     access: userAccess,
     ...(externalIdField ? { externalIdField } : {}),

@@ -18,6 +18,8 @@ export { CompoundValue } from './run/compoundValue.ts';
 export { rowFilterService } from './run/rowFilter.ts';
 export type { RowFilter } from './run/rowFilter.ts';
 export type { RecordShape } from './plan.ts';
+export { checkSearch, runSearch } from './search/runSearch.ts';
+export type { SearchCheck, SearchResultList } from './search/runSearch.ts';
 
 export interface QueryDiagnostic {
   readonly message: string;

@@ -23,6 +23,11 @@ export class Declarer {
     return type;
   }
 
+  /** The class behind a trigger or anonymous Apex, which no code can name. */
+  declareHidden(declaration: TypeDeclaration, unit: UnitInfo): UserType {
+    return this.#declare(declaration, unit, null);
+  }
+
   #declare(declaration: TypeDeclaration, unit: UnitInfo, outer: UserType | null): UserType {
     const type = new UserType(declaration, unit, outer, this.all.length);
     this.all.push(type);

@@ -15,7 +15,7 @@ import { accessOf, hasAnnotation } from './symbols.ts';
 import type { Access, FieldSymbol, ParameterSymbol, PropertyInfo, UserType } from './symbols.ts';
 import { sameParameters } from './memberLookup.ts';
 import type { Place, TypeResolver } from './typeResolver.ts';
-import { voidType } from './types.ts';
+import { primitives, voidType } from './types.ts';
 import type { Type } from './types.ts';
 import type { Universe } from './universe.ts';
 import { versions } from './versions.ts';
@@ -101,6 +101,30 @@ export class SignatureReader {
       type.unit.report(declaration.span, 'exception-name', `Name of non-exception class cannot end with Exception: ${type.simpleName}`);
     }
     for (const member of declaration.members) this.readMember(type, member);
+    this.#addImpliedConstructors(type);
+  }
+
+  /** The default constructor, and the four that every exception has. */
+  #addImpliedConstructors(type: UserType): void {
+    if (!type.isException && type.constructors.length > 0) return;
+    const text = { name: 'message', type: primitives.String, boxed: false };
+    const exception = this.#universe.platformType('Exception');
+    const cause = exception ? [{ name: 'cause', type: exception, boxed: false }] : [];
+    const lists = type.isException ? [[], [text], cause, [text, ...cause]] : [[]];
+    for (const parameters of lists) {
+      if (type.constructors.some((other) => sameParameters(other, { parameters }))) continue;
+      type.constructors.push({
+        owner: type,
+        access: 'public',
+        testVisible: false,
+        parameters,
+        mangled: constructorName(parameters),
+        declaration: null,
+        modifiers: null,
+        implementation: null,
+        takesCallSite: false,
+      });
+    }
   }
 
   /** One member; also those declared in anonymous blocks and triggers. */
@@ -267,7 +291,7 @@ export class SignatureReader {
       access: accessOf(declaration.modifiers, 'private'),
       testVisible: hasAnnotation(declaration.modifiers, 'testvisible'),
       parameters,
-      mangled: mangle('new', parameters.map((parameter) => parameter.type.key)).replace('m_', 'c_'),
+      mangled: constructorName(parameters),
       declaration,
       modifiers: declaration.modifiers,
       implementation: null,
@@ -275,6 +299,10 @@ export class SignatureReader {
     });
   }
 }
+
+/** `c_new$string`: never the name of a method. */
+const constructorName = (parameters: readonly ParameterSymbol[]): string =>
+  mangle('new', parameters.map((parameter) => parameter.type.key)).replace('m_', 'c_');
 
 const placeOf = (type: UserType): Place => ({ unit: type.unit, owner: type });
 

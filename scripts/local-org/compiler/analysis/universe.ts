@@ -3,7 +3,6 @@
  * Name spaces and shadowing: an own class hides a class of System, which hides an sObject type;
  * `System.X` and `Schema.X` are the ways back.
  */
-import '../../library/index.ts';
 import { libraryType, libraryTypes } from '../../library/define.ts';
 import type { OrgSchema } from '../../schema/model.ts';
 import { LibrarySymbol } from './librarySymbols.ts';

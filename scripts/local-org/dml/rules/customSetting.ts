@@ -4,8 +4,8 @@
  */
 import { rowErrors } from '../rowErrors.ts';
 import type { SaveChunk, SaveRow } from '../SaveRow.ts';
-import { prepared } from '../statements.ts';
 import type { ObjectRule } from './index.ts';
+import { twinOf } from './twinOf.ts';
 
 export const customSettingRule: ObjectRule = {
   derive(row, chunk) {
@@ -20,13 +20,6 @@ export const customSettingRule: ObjectRule = {
 
 function checkKey(row: SaveRow, chunk: SaveChunk, column: string): void {
   if (!chunk.plan.has(column) || !row.changed(column)) return;
-  const key = row.get(column);
-  const earlier = chunk.rows.find((other) => other !== row && !other.failed && other.get(column) === key);
-  if (earlier && earlier.position < row.position) {
-    row.fail(rowErrors.duplicateValue(column, earlier.id ?? '<unknown>'));
-    return;
-  }
-  const sql = `SELECT "Id" AS id FROM ${chunk.plan.table} WHERE "${column}" = ?`;
-  const found = prepared(chunk.transaction.org.db, sql).get(key) as { id: string } | undefined;
-  if (found && found.id !== row.id) row.fail(rowErrors.duplicateValue(column, found.id));
+  const twin = twinOf(row, chunk, [column]);
+  if (twin !== null) row.fail(rowErrors.duplicateValue(column, twin));
 }

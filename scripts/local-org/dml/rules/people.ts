@@ -1,7 +1,9 @@
 /** Contact, Lead and User: the compound name; converted leads; user names. */
 import { rowErrors } from '../rowErrors.ts';
 import type { SaveChunk, SaveRow } from '../SaveRow.ts';
+import { prepared } from '../statements.ts';
 import type { ObjectRule } from './index.ts';
+import { twinOf } from './twinOf.ts';
 
 /** First, middle, last name and suffix; the salutation is not part of Name. */
 function deriveName(row: SaveRow): void {
@@ -30,18 +32,19 @@ export const userRule: ObjectRule = {
     }
     if (row.get('UserType') === null) row.values.UserType = userTypeOf(row, chunk) ?? 'Standard';
   },
-  validate(row) {
+  validate(row, chunk) {
     const username = row.text('Username');
-    if (username !== null && row.changed('Username') && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(username)) {
-      row.fail(rowErrors.other('INVALID_EMAIL_ADDRESS', `Username: invalid email address: ${username}`, ['Username']));
-    }
+    const field = chunk.plan.field('Username');
+    if (username === null || !field || !row.changed('Username')) return;
+    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(username)) row.fail(rowErrors.invalidEmail(field, username));
+    else if (twinOf(row, chunk, ['Username']) !== null) row.fail(rowErrors.duplicateUsername());
   },
 };
 
 function userTypeOf(row: SaveRow, chunk: SaveChunk): string | null {
-  if (!chunk.transaction.org.schema.object('Profile')?.field('UserType')) return null;
-  const found = chunk.transaction.org.db
-    .prepare('SELECT "UserType" AS type FROM "Profile" WHERE "Id" = ?')
-    .get(row.text('ProfileId')) as { type: string | null } | undefined;
+  const sql = 'SELECT "UserType" AS type FROM "Profile" WHERE "Id" = ?';
+  const found = prepared(chunk.transaction.org.db, sql).get(row.text('ProfileId')) as
+    | { type: string | null }
+    | undefined;
   return found?.type ?? null;
 }

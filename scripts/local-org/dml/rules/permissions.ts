@@ -4,25 +4,9 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_objectpermissions.htm
  */
 import { rowErrors, shortId } from '../rowErrors.ts';
-import type { SaveChunk, SaveRow } from '../SaveRow.ts';
-import { prepared, quote } from '../statements.ts';
+import { prepared } from '../statements.ts';
 import type { ObjectRule } from './index.ts';
-
-/** The id of another live row with the same values, in the table or earlier in the chunk. */
-function twinOf(row: SaveRow, chunk: SaveChunk, columns: readonly string[]): string | null {
-  const values = columns.map((column) => row.get(column));
-  const inChunk = chunk.rows.find(
-    (other) =>
-      other.position < row.position &&
-      !other.failed &&
-      columns.every((column) => other.get(column) === row.get(column)),
-  );
-  if (inChunk) return inChunk.id ?? '<unknown>';
-  const where = columns.map((column) => `${quote(column)} IS ?`).join(' AND ');
-  const sql = `SELECT "Id" AS id FROM ${chunk.plan.table} WHERE ${where} LIMIT 1`;
-  const found = prepared(chunk.transaction.org.db, sql).get(...values) as { id: string } | undefined;
-  return found && found.id !== row.id ? found.id : null;
-}
+import { twinOf } from './twinOf.ts';
 
 export const permissionSetRule: ObjectRule = {
   derive(row) {

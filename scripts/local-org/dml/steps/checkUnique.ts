@@ -22,17 +22,14 @@ function checkField(chunk: SaveChunk, field: FieldDescribe, rows: readonly SaveR
     const holder = holders.get(key);
     const earlier = inChunk.get(key);
     if (holder && holder !== row.id) {
-      row.fail(duplicate(field, holder));
+      row.fail(rowErrors.duplicateValue(field.name, holder));
     } else if (earlier) {
-      row.fail(duplicate(field, earlier.id ?? '<unknown>'));
+      row.fail(rowErrors.duplicateValue(field.name, earlier.id ?? '<unknown>'));
     } else {
       inChunk.set(key, row);
     }
   }
 }
-
-const duplicate = (field: FieldDescribe, holder: string): ReturnType<typeof rowErrors.duplicateValue> =>
-  field.name === 'Username' ? rowErrors.duplicateUsername() : rowErrors.duplicateValue(field.name, holder);
 
 export function uniqueKey(field: FieldDescribe, value: unknown): string {
   const text = String(value);

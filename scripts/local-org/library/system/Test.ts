@@ -3,7 +3,6 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm
  * Continuations, SOQL stubs, change data capture and permission set groups are missing.
  */
-import { createStub } from '../../compiler/support/stub.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
@@ -18,6 +17,7 @@ import { defineType } from '../define.ts';
 import { TestBroker } from '../eventbus/TestBroker.ts';
 import { listOf } from '../support.ts';
 import { readOnlyMode } from './applicationMode.ts';
+import { createStub } from './createStub.ts';
 import { InstallContextImpl, UninstallContextImpl } from './InstallContext.ts';
 import { classInfoOfType } from './runtimeTypeNamed.ts';
 import { SandboxContextImpl } from './SandboxContext.ts';

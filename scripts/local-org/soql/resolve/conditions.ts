@@ -4,7 +4,7 @@ import type { Operand, PlanComparison, PlanCondition, PlanOperator, PlanValue, V
 import type { PlanBuilder } from './PlanBuilder.ts';
 import type { Scope } from './Scope.ts';
 import { SemiJoinCounter, resolveSemiJoin } from './semiJoins.ts';
-import { literalValue } from './values.ts';
+import { literalValue, textValue } from './values.ts';
 
 export type OperandResolver = (expression: FieldExpression) => Operand;
 
@@ -125,8 +125,12 @@ function resolveValue(
 
 function sourceItem(operand: Operand, operator: PlanOperator, node: Value): ValueSource['items'][number] {
   if (node.kind === 'bind') return { kind: 'bind', name: node.name };
-  const isPattern = operator === 'like' || operator === 'notLike';
-  if (isPattern && node.kind === 'string') return { kind: 'constant', value: node.pattern };
+  if (node.kind === 'string') {
+    const isPattern = operator === 'like' || operator === 'notLike';
+    if (isPattern) return { kind: 'constant', value: node.pattern };
+    const isGroup = operator === 'includes' || operator === 'excludes';
+    if (isGroup) return { kind: 'constant', value: textValue(node.value) };
+  }
   return { kind: 'constant', value: literalValue(operand, node) };
 }
 

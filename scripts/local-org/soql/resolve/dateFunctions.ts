@@ -15,7 +15,8 @@ const year = number('%Y');
 const month = number('%m');
 const dayOfMonth = number('%d');
 const dayOfYear = number('%j');
-const fiscalStart = { kind: 'fiscalStart' } as const;
+/** The driver binds numbers as REAL; quarters need whole ones. */
+const fiscalStart = sql`CAST(${{ kind: 'fiscalStart' }} AS INTEGER)`;
 /** Months since the start of the fiscal year, 0 to 11. */
 const fiscalMonth: DayPart = (day) => sql`((${month(day)} - ${fiscalStart} + 12) % 12)`;
 

@@ -38,8 +38,9 @@ function convert(operand: Operand, value: Value): SqlValue | undefined {
   switch (operand.type) {
     case 'text':
     case 'exactText':
-    case 'multipicklist':
       return value.kind === 'string' ? textValue(value.value) : undefined;
+    case 'multipicklist':
+      return value.kind === 'string' ? multiSelectValue(value.value) : undefined;
     case 'id':
       return value.kind === 'string' ? idValue(operand, value.value, value.offset) : undefined;
     case 'boolean':
@@ -60,6 +61,11 @@ function convert(operand: Operand, value: Value): SqlValue | undefined {
 /** Trap: the empty text is null. */
 export function textValue(text: string): string | null {
   return text === '' ? null : text;
+}
+
+/** The stored form, `;a;b;`. */
+export function multiSelectValue(text: string): string | null {
+  return text === '' ? null : `;${text};`;
 }
 
 export function idValue(operand: Operand, text: string, offset: number): string | null {

@@ -13,6 +13,7 @@ import { checkOffset } from '../resolve/buildPlan.ts';
 import type { Fragment, Param, SqlValue } from '../sql/fragment.ts';
 import { registerSoqlFunctions } from '../sql/functions.ts';
 import { renderQuery } from '../sql/renderQuery.ts';
+import type { LocatorMode } from '../sql/renderQuery.ts';
 import { fiscalStartMonth, rangeEdge } from './calendar.ts';
 import { bindValue, prepareValue } from './prepareValue.ts';
 import type { BindLookup, PreparedValue } from './prepareValue.ts';
@@ -30,12 +31,10 @@ export interface RunContext {
   readonly countsLimits: boolean;
 }
 
-type Locator = 'ids' | 'byIds' | null;
-
 /** Which rows: those of some parents, or of some ids. */
 interface Restriction {
   readonly parents: 'one' | 'many' | null;
-  readonly locator: Locator;
+  readonly locator: LocatorMode | null;
   readonly value: SqlValue;
 }
 
@@ -65,6 +64,13 @@ export function selectByIds(plan: QueryPlan, ids: readonly string[], context: Ru
   const rows = selectRows(plan, context, { parents: null, locator: 'byIds', value });
   const byId = new Map(toRecords(plan, rows, context).map((record) => [record.id, record]));
   return ids.map((id) => byId.get(id)).filter((record) => record !== undefined);
+}
+
+/** Records of a list query among these ids; conditions, order and limit of the query hold. */
+export function selectWithin(plan: QueryPlan, ids: readonly string[], context: RunContext): SObject[] {
+  const value = JSON.stringify(ids);
+  const rows = selectRows(plan, context, { parents: null, locator: 'within', value });
+  return toRecords(plan, rows, context);
 }
 
 function toRecords(plan: QueryPlan, rows: readonly Row[], context: RunContext): SObject[] {

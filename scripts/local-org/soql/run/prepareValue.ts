@@ -11,7 +11,7 @@ import { SObjectFieldToken, SObjectTypeToken } from '../../runtime/tokens.ts';
 import { fold } from '../../schema/sqlFunctions.ts';
 import { malformed } from '../errors.ts';
 import type { Operand, PlanOperator, ValueSource } from '../plan.ts';
-import { idValue, textValue, wrongType } from '../resolve/values.ts';
+import { idValue, multiSelectValue, textValue, wrongType } from '../resolve/values.ts';
 import { isAscii } from '../sql/functions.ts';
 import type { SqlValue } from '../sql/fragment.ts';
 import type { ValueState } from '../sql/renderCondition.ts';
@@ -124,7 +124,7 @@ function convert(
     case 'multipicklist': {
       const text = asText(value);
       const isExact = operator !== 'includes' && operator !== 'excludes';
-      return typeof text === 'string' && isExact ? `;${text};` : text;
+      return typeof text === 'string' && isExact ? multiSelectValue(text) : text;
     }
     case 'id':
       if (value instanceof SObject) return value.id;

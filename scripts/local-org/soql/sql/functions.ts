@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { matchesSearch } from '../search/searchMatcher.ts';
 import { zoneOffset } from '../../runtime/zones.ts';
 
 /** Text that NOCASE compares as the platform does. */
@@ -38,6 +39,9 @@ export function registerSoqlFunctions(db: Database): void {
   registered.add(db);
   const options = { deterministic: true } as const;
   db.function('like_exact', options, likeExact);
+  db.function('sosl_match', options, (values: unknown, search: unknown) =>
+    Number(matchesSearch(String(values), String(search))),
+  );
   db.function('to_zone', options, (ms: unknown, zone: unknown) =>
     typeof ms === 'number' ? ms + zoneOffset(String(zone), ms) : null,
   );

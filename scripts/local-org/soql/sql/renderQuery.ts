@@ -5,6 +5,8 @@ import type { Fragment } from './fragment.ts';
 import { renderCondition } from './renderCondition.ts';
 import type { RenderContext, ValueState } from './renderCondition.ts';
 
+export type LocatorMode = 'ids' | 'byIds' | 'within';
+
 export interface RenderOptions {
   readonly states: readonly ValueState[];
   /** How a child query gets its parents; null for root queries. */
@@ -15,9 +17,9 @@ export interface RenderOptions {
   readonly allRows: boolean;
   /**
    * Query locators: `ids` collects the ids of all rows in order, `byIds` reads the rows of a JSON
-   * array of ids, without looking at conditions and order again.
+   * array of ids, without looking at conditions and order again. Searches: `within` keeps to ids.
    */
-  readonly locator: 'ids' | 'byIds' | null;
+  readonly locator: LocatorMode | null;
 }
 
 export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
@@ -29,7 +31,7 @@ export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
   }
   if (plan.groupings) return sql`${renderGroups(plan, plan.groupings, rows, options)}${paging}`;
   const columns = options.locator === 'ids' ? raw(`${plan.alias}."Id"`) : join(plan.columns, ', ');
-  const order = options.locator === 'byIds' ? raw('') : renderOrder(plan);
+  const order = options.locator === 'byIds' ? raw('') : renderOrder(plan, [raw(`${plan.alias}.rowid`)]);
   return sql`SELECT ${columns} ${rows}${order}${paging}`;
 }
 
@@ -52,8 +54,10 @@ function renderGroups(
   return sql`SELECT * FROM (${join(selects, ' UNION ALL ')})${renderOrder(plan)}`;
 }
 
-function renderOrder(plan: QueryPlan): Fragment {
-  return plan.orderBy.length > 0 ? sql` ORDER BY ${join(plan.orderBy, ', ')}` : raw('');
+/** `last`: rows that are equal otherwise come in the order of their making, on every machine. */
+function renderOrder(plan: QueryPlan, last: readonly Fragment[] = []): Fragment {
+  const keys = [...plan.orderBy, ...last];
+  return keys.length > 0 ? sql` ORDER BY ${join(keys, ', ')}` : raw('');
 }
 
 /** Every list is limited: to what the query says, and to the rows that the transaction may read. */
@@ -70,9 +74,10 @@ function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
   if (plan.parentKey && options.parents === 'many') {
     conditions.push(sql`${plan.parentKey} IN (SELECT value FROM json_each(${parents}))`);
   }
-  if (options.locator === 'byIds') {
+  if (options.locator === 'byIds' || options.locator === 'within') {
     const found = sql`IN (SELECT value FROM json_each(${parents}))`;
-    return [sql`${raw(`${plan.alias}."Id"`)} ${found}`];
+    conditions.push(sql`${raw(`${plan.alias}."Id"`)} ${found}`);
+    if (options.locator === 'byIds') return conditions;
   }
   if (plan.mine) conditions.push(plan.mine);
   return conditions;

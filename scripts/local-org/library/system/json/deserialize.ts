@@ -100,15 +100,9 @@ function userObject(
   return object;
 }
 
-/** An object of the class whose constructor did not run: every field is null. */
+/** The JavaScript constructor only sets fields to null: neither initialisers nor constructor run. */
 function emptyInstance(info: ClassInfo): object {
-  const object: object = Object.create(info.jsClass.prototype as object);
-  for (let current: ClassInfo | undefined = info; current; current = current.superclass?.classInfo) {
-    for (const field of current.fields) {
-      if (!field.isStatic && typeof field.slot === 'string') Reflect.set(object, field.slot, null);
-    }
-  }
-  return object;
+  return Reflect.construct(info.jsClass, []) as object;
 }
 
 /** Fields of type Double hold plain numbers. A property without setter keeps what it has. */

@@ -1,0 +1,127 @@
+/** Rules of inheritance: what must be implemented, what may be overridden. */
+import type { Assignability } from './assignability.ts';
+import type { MemberLookup } from './memberLookup.ts';
+import { sameParameters } from './memberLookup.ts';
+import type { MethodSymbol, UserType } from './symbols.ts';
+import type { Type } from './types.ts';
+import type { Universe } from './universe.ts';
+import { versions } from './versions.ts';
+
+/** Methods of Object, which have no declaration to override. */
+const objectMethods: ReadonlySet<string> = new Set(['equals', 'hashcode', 'tostring']);
+
+export class InheritanceChecker {
+  readonly #universe: Universe;
+  readonly #lookup: MemberLookup;
+  readonly #assignability: Assignability;
+
+  constructor(universe: Universe, lookup: MemberLookup, assignability: Assignability) {
+    this.#universe = universe;
+    this.#lookup = lookup;
+    this.#assignability = assignability;
+  }
+
+  check(type: UserType): void {
+    if (type.kind !== 'class') return;
+    for (const method of type.methods()) this.#checkMethod(type, method);
+    if (!type.isAbstract) this.#checkImplemented(type);
+  }
+
+  #checkMethod(type: UserType, method: MethodSymbol): void {
+    const { declaration } = method;
+    if (!declaration || method.isStatic) return;
+    const report = (code: string, message: string): void => type.unit.report(declaration.span, code, message);
+    if (declaration.body === null && !method.isAbstract) report('no-body', `Method must define a body: ${signature(method)}`);
+    if (method.isAbstract && !type.isAbstract) {
+      report('abstract-in-class', `Class ${type.name} must be defined as abstract: it has the abstract method ${signature(method)}`);
+    }
+    const needsAccess = type.unit.apiVersion >= versions.overrideNeedsAccess && (method.isAbstract || method.isOverride);
+    if (needsAccess && method.access === 'private') {
+      report('override-access', `Abstract and override methods must be protected, public or global: ${signature(method)}`);
+    }
+    this.#checkOverride(type, method, report);
+  }
+
+  #checkOverride(type: UserType, method: MethodSymbol, report: (code: string, message: string) => void): void {
+    const above = this.#above(type, method);
+    if (!above) {
+      const implementsInterface = this.abstractMethods(type).some((item) => this.implements(method, item));
+      if (method.isOverride && !objectMethods.has(method.name.toLowerCase()) && !implementsInterface) {
+        report('override-nothing', `@Override specified for non-overriding method: ${signature(method)}`);
+      }
+      return;
+    }
+    const isOwn = above.access === 'private' || (above.owner.user === null && !above.isAbstract);
+    if (isOwn) return;
+    if (!above.isVirtual && !above.isOverride) {
+      report('override-final', `Non-virtual, non-abstract methods cannot be overridden: ${signature(above)}`);
+    } else if (!method.isOverride) {
+      report('override-missing', `Method must use the override keyword: ${signature(method)}`);
+    }
+  }
+
+  /** The method of a superclass that has the same signature. */
+  #above(type: UserType, method: MethodSymbol): MethodSymbol | undefined {
+    const self = this.#universe.types.class(type);
+    for (let parent = this.#lookup.superclass(self); parent; parent = this.#lookup.superclass(parent)) {
+      const same = this.#universe
+        .symbolOf(parent)
+        ?.methodsNamed(method.name.toLowerCase())
+        .find((candidate) => !candidate.isStatic && sameParameters(candidate, method));
+      if (same) return same;
+    }
+    return undefined;
+  }
+
+  #checkImplemented(type: UserType): void {
+    const self = this.#universe.types.class(type);
+    for (const method of this.abstractMethods(type)) {
+      if (this.implementation(self, method)) continue;
+      type.unit.report(
+        type.declaration.span,
+        'not-implemented',
+        `Class ${type.name} must implement the method: ${signature(method)}`,
+      );
+    }
+  }
+
+  /** All abstract methods that a class inherits, type arguments put in. */
+  abstractMethods(type: UserType): readonly MethodSymbol[] {
+    const self = this.#universe.types.class(type);
+    const found: MethodSymbol[] = [];
+    for (const ancestor of this.#lookup.lineage(self)) {
+      if (ancestor === self) continue;
+      found.push(...this.#lookup.declaredMethods(ancestor).filter((method) => method.isAbstract));
+    }
+    return found;
+  }
+
+  /** The method of the class, or one it inherits, that implements an abstract one. */
+  implementation(self: Type, wanted: MethodSymbol): MethodSymbol | undefined {
+    for (let type: Type | null = self; type; type = this.#lookup.superclass(type)) {
+      const found = this.#lookup
+        .declaredMethods(type)
+        .find((method) => !method.isAbstract && !method.isStatic && this.implements(method, wanted));
+      if (found) return found;
+    }
+    const isObjects = objectMethods.has(wanted.name.toLowerCase()) && wanted.parameters.length <= 1;
+    return isObjects ? wanted : undefined;
+  }
+
+  /**
+   * Parameters must be the same. Interfaces of the platform are more generous:
+   * `Batchable<SObject>` is implemented with `List<Account>`.
+   */
+  implements(method: MethodSymbol, wanted: MethodSymbol): boolean {
+    if (method.name.toLowerCase() !== wanted.name.toLowerCase()) return false;
+    if (sameParameters(method, wanted)) return true;
+    if (wanted.owner.user || method.parameters.length !== wanted.parameters.length) return false;
+    return method.parameters.every((parameter, i) => {
+      const other = wanted.parameters[i]?.type;
+      return other !== undefined && this.#assignability.isCastable(other, parameter.type);
+    });
+  }
+}
+
+const signature = (method: MethodSymbol): string =>
+  `${method.returnType.name} ${method.owner.name}.${method.name}(${method.parameters.map((p) => p.type.name).join(', ')})`;

@@ -1,0 +1,13 @@
+import type { UserType } from '../../analysis/symbols.ts';
+import type { UnitContext } from '../unitContext.ts';
+import { emitImpliedConstructors } from './constructors.ts';
+import { emitMember } from './members.ts';
+
+/** All members of a class and its inner classes; interfaces and enums have no code. */
+export function emitClass(type: UserType, unit: UnitContext): void {
+  const { declaration } = type;
+  unit.classReference(type);
+  if (declaration.kind !== 'Class') return;
+  emitImpliedConstructors(type, unit);
+  for (const member of declaration.members) emitMember(member, type, unit);
+}

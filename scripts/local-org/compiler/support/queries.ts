@@ -1,0 +1,34 @@
+/** SOQL and SOSL expressions: checked while compiling, run with their binds. */
+import { ApexList } from '../../runtime/list.ts';
+import { listType, sobjectType } from '../../runtime/runtimeTypes.ts';
+import type { AccessSite } from '../../runtime/transaction.ts';
+import type { OrgSchema } from '../../schema/model.ts';
+import { checkQuery, runQuery } from '../../soql/index.ts';
+
+export type QueryDescription =
+  | { readonly kind: 'list' | 'count' | 'aggregate'; readonly objectName: string }
+  | { readonly error: string };
+
+/** What a query gives, or what is wrong with it. */
+export function describeQuery(text: string, schema: OrgSchema): QueryDescription {
+  const check = checkQuery(text, schema);
+  const [problem] = check.diagnostics;
+  if (problem || !check.resultType) return { error: problem?.message ?? 'Invalid query' };
+  const { resultType } = check;
+  const objectName = resultType.kind === 'list' ? resultType.objectName : 'AggregateResult';
+  return { kind: resultType.kind, objectName };
+}
+
+/** Binds are named `b0`, `b1` … in the text. */
+const lookup = (values: readonly unknown[]) => (name: string): unknown => values[Number(name.slice(1))];
+
+export function query(text: string, binds: readonly unknown[], access: AccessSite): ApexList {
+  const { records, kind, shape } = runQuery(text, lookup(binds), { access });
+  const element = kind === 'aggregate' ? 'AggregateResult' : shape.object.name;
+  return new ApexList<unknown>(listType(sobjectType(element)), records);
+}
+
+/** `[SELECT COUNT() FROM …]` */
+export function countQuery(text: string, binds: readonly unknown[], access: AccessSite): number {
+  return runQuery(text, lookup(binds), { access }).count ?? 0;
+}

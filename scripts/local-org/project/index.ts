@@ -1,0 +1,3 @@
+export { createProject, readProject } from './readProject.ts';
+export { ProjectError } from './sfdxProject.ts';
+export type { ApexSource, MetadataComponent, Project, ProjectFinding } from './project.ts';

@@ -1,0 +1,78 @@
+/** Small describes for unit tests of records. */
+import type {
+  ChildRelationship, FieldApexType, FieldDescribe, FieldType, ObjectDescribe,
+} from '../schema/model.ts';
+
+const apexTypes: Readonly<Partial<Record<FieldType, FieldApexType>>> = {
+  id: 'Id', reference: 'Id', boolean: 'Boolean', int: 'Integer', double: 'Decimal',
+  currency: 'Decimal', percent: 'Decimal', date: 'Date', datetime: 'Datetime', time: 'Time',
+};
+
+export function testField(
+  name: string,
+  type: FieldType,
+  overrides: Partial<FieldDescribe> = {},
+): FieldDescribe {
+  return {
+    name, type, label: name, apexType: apexTypes[type] ?? 'String',
+    length: 255, precision: 18, scale: 2, digits: 0,
+    nillable: true, defaultedOnCreate: false, createable: type !== 'id', updateable: type !== 'id',
+    unique: false, externalId: false, idLookup: false, caseSensitive: false,
+    calculated: false, formula: null, autoNumber: false, displayFormat: null,
+    nameField: name === 'Name', custom: name.endsWith('__c'), permissionable: true,
+    filterable: true, sortable: true, groupable: true, htmlFormatted: false, encrypted: false,
+    referenceTo: [], relationshipName: null, cascadeDelete: false, restrictedDelete: false,
+    masterDetail: false, writeRequiresMasterRead: false, picklistValues: [],
+    restrictedPicklist: false, controllerName: null, defaultValue: null, defaultIsFormula: false,
+    compoundFieldName: null, inlineHelpText: null, description: null, summary: null,
+    unconfirmed: false,
+    ...overrides,
+  };
+}
+
+export interface TestObject {
+  readonly name: string;
+  readonly keyPrefix: string;
+  readonly fields: readonly FieldDescribe[];
+  readonly childRelationships?: readonly ChildRelationship[];
+}
+
+export function testObject(options: TestObject): ObjectDescribe {
+  const { name, keyPrefix, fields, childRelationships = [] } = options;
+  const same = (a: string | null, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
+  return {
+    name, keyPrefix, fields, childRelationships,
+    label: name, labelPlural: `${name}s`, kind: 'standard', custom: false,
+    customSettingType: null, visibility: 'Public', sharingModel: 'ReadWrite',
+    createable: true, updateable: true, deletable: true, undeletable: true, mergeable: true,
+    queryable: true, searchable: true, triggerable: true, feedEnabled: false, setup: false,
+    recordTypes: [], validationRules: [], fieldSets: new Map(),
+    field: (wanted) => fields.find((field) => same(field.name, wanted)),
+    parentRelationship: (wanted) => fields.find((field) => same(field.relationshipName, wanted)),
+    childRelationship: (wanted) =>
+      childRelationships.find((child) => same(child.relationshipName, wanted)),
+  };
+}
+
+export const testAccount = testObject({
+  name: 'Account',
+  keyPrefix: '001',
+  fields: [
+    testField('Id', 'id'),
+    testField('Name', 'string'),
+    testField('AnnualRevenue', 'currency'),
+    testField('NumberOfEmployees', 'int'),
+    testField('Founded__c', 'date'),
+    testField('Seen__c', 'datetime'),
+    testField('Active__c', 'boolean'),
+    testField('Number__c', 'string', { autoNumber: true, createable: false, updateable: false }),
+    testField('CreatedDate', 'datetime', { createable: false, updateable: false }),
+    testField('ParentId', 'reference', { referenceTo: ['Account'], relationshipName: 'Parent' }),
+  ],
+  childRelationships: [
+    {
+      childSObject: 'Contact', field: 'AccountId', relationshipName: 'Contacts',
+      cascadeDelete: false, restrictedDelete: false,
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import type { SeedContext } from './index.ts';
+
+export const organizationKey = 'organization';
+export const standardPricebookKey = 'standard';
+
+/** The Organization row, its group of all internal users, business hours, the standard price book. */
+export function seedOrganization({ writer, schema, timeZone, orgName }: SeedContext): void {
+  const organizationId = writer.add('Organization', organizationKey, {
+    Name: orgName,
+    OrganizationType: 'Developer Edition',
+    InstanceName: 'LOCAL',
+    IsSandbox: false,
+    NamespacePrefix: schema.namespace || null,
+    DefaultLocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    TimeZoneSidKey: timeZone,
+    FiscalYearStartMonth: 1,
+    UiSkin: 'Theme4d',
+    DefaultAccountAccess: 'Edit',
+    DefaultContactAccess: 'ControlledByParent',
+    DefaultOpportunityAccess: 'Edit',
+    DefaultLeadAccess: 'ReadEditTransfer',
+    DefaultCaseAccess: 'ReadEditTransfer',
+    DefaultCampaignAccess: 'All',
+    DefaultCalendarAccess: 'HideDetailsInsert',
+    DefaultPricebookAccess: 'ReadSelect',
+    Country: 'US',
+  });
+  writer.add('Group', 'AllInternalUsers', {
+    DeveloperName: 'AllInternalUsers',
+    Type: 'Organization',
+    OwnerId: organizationId,
+    DoesIncludeBosses: true,
+  });
+  writer.add('Pricebook2', standardPricebookKey, {
+    Name: 'Standard Price Book',
+    IsStandard: true,
+    IsActive: true,
+  });
+  writer.add('BusinessHours', 'default', {
+    Name: 'Default',
+    IsActive: true,
+    IsDefault: true,
+    TimeZoneSidKey: timeZone,
+    ...Object.fromEntries(
+      ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap((day) => [
+        [`${day}StartTime`, '00:00:00.000Z'],
+        [`${day}EndTime`, '00:00:00.000Z'],
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,6 @@
+import { changesArrive } from './changesArrive.ts';
+import { faultsLoseNothing } from './faultsLoseNothing.ts';
+import { firstSync } from './firstSync.ts';
+import type { Scenario } from './scenario.ts';
+
+export const scenarios: readonly Scenario[] = [firstSync, changesArrive, faultsLoseNothing];

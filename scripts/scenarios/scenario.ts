@@ -1,0 +1,29 @@
+/** A story with proof: it runs on an org and a simulator of its own and throws where it fails. */
+import type { Environment } from '../shared/environment.ts';
+
+export interface Scenario {
+  /** Lower case with hyphens: `first-sync`. */
+  readonly name: string;
+  /** Leads in Close at the size that the issue names; a tenth of it in `npm test`. */
+  readonly leads: number;
+  run(world: World): Promise<void>;
+}
+
+export interface World extends Environment {
+  /** The Close API with the key of the sync. */
+  closeApi<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** `/_sim/…` */
+  simulator<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** `/_org/…` */
+  control<T>(method: string, path: string, body?: unknown): Promise<T>;
+}
+
+/** Fails the story with a sentence. */
+export function prove(condition: boolean, sentence: string): asserts condition {
+  if (!condition) throw new Error(sentence);
+}
+
+export function proveEqual(actual: unknown, expected: unknown, what: string): void {
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  prove(found === wanted, `${what}: expected ${wanted}, found ${found}`);
+}
