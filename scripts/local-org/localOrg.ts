@@ -72,7 +72,7 @@ export function assembleOrg(
   const ids = createIdGenerator(db);
   const clock = new VirtualClock(db);
   const newId = (objectName: string): string => ids.next(prefixOf(schema, objectName));
-  const { organizationId } = seedOrg({ db, schema, project, newId, now: clock.now() });
+  const { organizationId } = seedOrg({ db, schema, project, now: clock.now(), ...(options.timeZone ? { timeZone: options.timeZone } : {}) });
   const credentials = new SqliteCredentialStore(db, project);
   const { namespace } = project;
   const callouts = new NamedCredentialResolver({ project, credentials, namespace }, (...args) =>

@@ -227,7 +227,6 @@ function addStatusChanges(draft: LeadDraft): string {
   const { random, frame, company } = draft;
   const [first] = frame.leadStatuses;
   const steps = random.sample(frame.leadStatuses.slice(1), random.pick([0, 0, 1, 1, 2, 3]));
-  
   const times = steps.map(() => momentIn(draft));
   times.sort((a, b) => a - b);
   let current = first?.id ?? '';

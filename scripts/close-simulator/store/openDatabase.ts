@@ -44,7 +44,7 @@ CREATE TABLE IF NOT EXISTS close_document (
 CREATE INDEX IF NOT EXISTS close_document_created ON close_document (type, created_ms, seq);
 CREATE INDEX IF NOT EXISTS close_document_updated ON close_document (type, updated_ms, seq);
 CREATE INDEX IF NOT EXISTS close_document_subtype ON close_document (type, subtype, created_ms, seq);
-CREATE INDEX IF NOT EXISTS close_document_lead ON close_document (lead_id, type);
+CREATE INDEX IF NOT EXISTS close_document_lead ON close_document (lead_id, type, subtype);
 CREATE TABLE IF NOT EXISTS close_preimage (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, ${COLUMNS}, body TEXT, changed_ms INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS close_preimage_changed ON close_preimage (changed_ms);

@@ -39,32 +39,38 @@ export function inaccessibleFieldErrors(
   access: AccessSite,
 ): readonly (RowError | null)[] {
   if (access.mode === 'system' || operation === 'delete' || operation === 'undelete') return [];
+  const answers = new Map<FieldDescribe, boolean>();
+  const mayEdit = (field: FieldDescribe): boolean => {
+    let answer = answers.get(field);
+    if (answer === undefined) answers.set(field, (answer = fieldAccess(object, field).edit));
+    return answer;
+  };
   return records.map((record) => {
     const creates = operation === 'insert' || (operation === 'upsert' && record.id === null);
-    const fields = writtenFields(object, record).filter((field) => !mayWrite(object, field, creates));
+    const fields = [...writtenFields(object, record)].filter(
+      (field) => !isWriteable(field, creates) || !mayEdit(field),
+    );
     return fields.length > 0 ? inaccessible(object, fields) : null;
   });
 }
 
-/** A parent given by its external id counts as its lookup. */
-function writtenFields(object: ObjectDescribe, record: SObject): FieldDescribe[] {
+/**
+ * Fields that somebody could write; a parent given by its external id counts as its lookup.
+ * UNCONFIRMED: formulas and system fields of queried records, which are let through here.
+ */
+function writtenFields(object: ObjectDescribe, record: SObject): ReadonlySet<FieldDescribe> {
   const fields = new Set<FieldDescribe>();
   for (const name of record.setNames()) {
-    const field = object.field(name) ?? (record.queriedFields ? undefined : object.parentRelationship(name));
-    if (field && field.type !== 'id') fields.add(field);
+    const field =
+      object.field(name) ?? (record.queriedFields ? undefined : object.parentRelationship(name));
+    if (field && field.type !== 'id' && (field.createable || field.updateable)) fields.add(field);
   }
-  return [...fields];
+  return fields;
 }
 
-/**
- * A master-detail lookup that cannot be reparented is refused in an update even when it does not
- * change. UNCONFIRMED: formulas and system fields of queried records, which are let through here.
- */
-function mayWrite(object: ObjectDescribe, field: FieldDescribe, creates: boolean): boolean {
-  if (!field.createable && !field.updateable) return true;
-  if (!(creates ? field.createable : field.updateable)) return false;
-  return fieldAccess(object, field).edit;
-}
+/** A master-detail lookup that cannot be reparented is refused in an update even if it stays the same. */
+const isWriteable = (field: FieldDescribe, creates: boolean): boolean =>
+  creates ? field.createable : field.updateable;
 
 function inaccessible(object: ObjectDescribe, fields: readonly FieldDescribe[]): RowError {
   return {

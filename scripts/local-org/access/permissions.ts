@@ -1,22 +1,16 @@
-/** What the running user may do with objects and fields. */
+/** What the running user may do (schema/permissions.ts, for the user of the transaction). */
+import { tx } from '../runtime/transaction.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/model.ts';
+import * as permissions from '../schema/permissions.ts';
 
-export interface ObjectAccess {
-  readonly create: boolean;
-  readonly edit: boolean;
-  readonly delete: boolean;
-  readonly read: boolean;
+export type { FieldAccess, ObjectAccess } from '../schema/permissions.ts';
+
+export function objectAccess(object: ObjectDescribe): permissions.ObjectAccess {
+  const { org, user } = tx();
+  return permissions.objectAccess(org.db, user.id, object, org.schema);
 }
 
-export interface FieldAccess {
-  readonly read: boolean;
-  readonly edit: boolean;
-}
-
-export function objectAccess(_object: ObjectDescribe): ObjectAccess {
-  throw new Error('not connected');
-}
-
-export function fieldAccess(_object: ObjectDescribe, _field: FieldDescribe): FieldAccess {
-  throw new Error('not connected');
+export function fieldAccess(object: ObjectDescribe, field: FieldDescribe): permissions.FieldAccess {
+  const { org, user } = tx();
+  return permissions.fieldAccess(org.db, user.id, object, field, org.schema);
 }

@@ -82,7 +82,10 @@ class Stripper {
     if (!(value instanceof ApexList)) return { value, modified: false };
     const items = value.items.map((item) => (item instanceof SObject ? this.strip(item) : null));
     const copies = value.items.map((item, index) => items[index]?.copy ?? item);
-    return { value: new ApexList(value.type, copies), modified: items.some((item) => item?.modified) };
+    return {
+      value: new ApexList(value.type, copies),
+      modified: items.some((item) => item?.modified),
+    };
   }
 
   #objectAllowed(object: ObjectDescribe): boolean {

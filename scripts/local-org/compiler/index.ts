@@ -29,7 +29,7 @@ import { parseAnonymous, parseClass, parseTrigger } from './parser/index.ts';
 import type { CompiledTrigger, Program, UnitCoverage } from './program.ts';
 import { runTopLevel } from './support/entry.ts';
 
-export { createStub } from './support/stub.ts';
+export { createStub } from '../library/system/createStub.ts';
 export { instantiate, invokeMethod } from './support/entry.ts';
 
 /** Compiles all classes and triggers; `diagnostics` of the result says what is wrong. */

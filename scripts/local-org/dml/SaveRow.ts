@@ -87,6 +87,7 @@ export interface SaveChunk {
   readonly access: AccessSite;
   readonly headers: DmlHeaders;
   readonly allOrNone: boolean;
+  readonly refuseReadOnlyFields: boolean;
 }
 
 /** Rows that have not failed yet. */

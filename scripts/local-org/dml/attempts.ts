@@ -46,7 +46,9 @@ export function saveChunk(
     if (attempt === maximumAttempts && !settings.allOrNone) failAll(rows);
     if (settings.allOrNone) failOthers(rows);
     for (const row of rows) if (row.failed) report(row.position, failedResult(settings, row));
-    pending = rows.filter((row) => !row.failed).map(({ position, input }) => ({ position, record: input }));
+    pending = rows
+      .filter((row) => !row.failed)
+      .map(({ position, input }) => ({ position, record: input }));
   }
 }
 
@@ -98,7 +100,9 @@ function replaceErrors(row: SaveRow, error: RowError): void {
   row.fail(error);
 }
 
-const snapshot = (transaction: Transaction): Record<LimitName, number> => ({ ...transaction.limits.used });
+const snapshot = (transaction: Transaction): Record<LimitName, number> => ({
+  ...transaction.limits.used,
+});
 
 function restore(transaction: Transaction, used: Readonly<Record<LimitName, number>>): void {
   Object.assign(transaction.limits.used, used);

@@ -4,6 +4,9 @@
  */
 import type { FieldDescribe } from '../schema/model.ts';
 import type { Transaction } from '../runtime/transaction.ts';
+import type { Project } from '../project/project.ts';
+import { startingNumber } from '../schema/customObject.ts';
+import { localName } from '../schema/naming.ts';
 import type { ObjectPlan } from './objectPlan.ts';
 import { prepared } from './statements.ts';
 
@@ -14,10 +17,29 @@ export function nextAutoNumber(
 ): string {
   const { db, clock } = transaction.org;
   const sql =
-    'INSERT INTO "_AutoNumber" ("Field", "Value") VALUES (?, 1) ' +
+    'INSERT INTO "_AutoNumber" ("Field", "Value") VALUES (?, ?) ' +
     'ON CONFLICT ("Field") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value" AS value';
-  const { value } = prepared(db, sql).get(`${plan.name}.${field.name}`) as { value: number };
+  const { value } = prepared(db, sql).get(
+    `${plan.name}.${field.name}`,
+    startOf(transaction.org.project, plan, field),
+  ) as { value: number };
   return formatAutoNumber(field.displayFormat ?? '{0}', value, new Date(clock.now()));
+}
+
+const starts = new WeakMap<FieldDescribe, number>();
+
+/** What the metadata says, else 1. */
+function startOf(project: Project, plan: ObjectPlan, field: FieldDescribe): number {
+  let start = starts.get(field);
+  if (start === undefined) {
+    const object = localName(plan.name);
+    const component = field.nameField
+      ? project.component('CustomObject', object)
+      : project.component('CustomField', `${object}.${localName(field.name)}`);
+    start = component ? startingNumber(component.content) : 1;
+    starts.set(field, start);
+  }
+  return start;
 }
 
 /** `{000}` pads; `{YYYY}`, `{YY}`, `{MM}`, `{DD}` are parts of the day (UTC). */

@@ -3,13 +3,30 @@ import { saveEach, saveRecords } from './saveRecords.ts';
 import { allOrNone, outcomes, partial, TestOrg } from './testOrg.ts';
 
 const metadata = {
-  'Parent__c': { label: 'Parent', pluralLabel: 'Parents', nameField: { type: 'Text' } },
+  Parent__c: { label: 'Parent', pluralLabel: 'Parents', nameField: { type: 'Text' } },
   'Parent__c.Key__c': { type: 'Text', label: 'Key', length: '20', unique: 'true' },
-  'Detail__c': { label: 'Detail', pluralLabel: 'Details', nameField: { type: 'Text' } },
-  'Detail__c.Parent__c': { type: 'MasterDetail', label: 'P', referenceTo: 'Parent__c', relationshipName: 'Details' },
-  'Loose__c': { label: 'Loose', pluralLabel: 'Loose Ones', nameField: { type: 'Text' } },
-  'Loose__c.Parent__c': { type: 'Lookup', label: 'P', referenceTo: 'Parent__c', relationshipName: 'Loose', deleteConstraint: 'SetNull' },
-  'Loose__c.Guard__c': { type: 'Lookup', label: 'G', referenceTo: 'Parent__c', relationshipName: 'Guarded', deleteConstraint: 'Restrict' },
+  Detail__c: { label: 'Detail', pluralLabel: 'Details', nameField: { type: 'Text' } },
+  'Detail__c.Parent__c': {
+    type: 'MasterDetail',
+    label: 'P',
+    referenceTo: 'Parent__c',
+    relationshipName: 'Details',
+  },
+  Loose__c: { label: 'Loose', pluralLabel: 'Loose Ones', nameField: { type: 'Text' } },
+  'Loose__c.Parent__c': {
+    type: 'Lookup',
+    label: 'P',
+    referenceTo: 'Parent__c',
+    relationshipName: 'Loose',
+    deleteConstraint: 'SetNull',
+  },
+  'Loose__c.Guard__c': {
+    type: 'Lookup',
+    label: 'G',
+    referenceTo: 'Parent__c',
+    relationshipName: 'Guarded',
+    deleteConstraint: 'Restrict',
+  },
 };
 
 let test: TestOrg;
@@ -29,7 +46,9 @@ describe('delete', () => {
     expect(test.row('Parent__c', parent)?.IsDeleted).toBe(1);
     expect(test.row('Detail__c', detail)?.IsDeleted).toBe(1);
     expect(test.row('Loose__c', loose)).toMatchObject({ IsDeleted: 0, Parent__c: null });
-    expect(save('undelete', 'Detail__c', detail)).toBe('UNDELETE_FAILED, Entity is not in the recycle bin: []');
+    expect(save('undelete', 'Detail__c', detail)).toBe(
+      'UNDELETE_FAILED, Entity is not in the recycle bin: []',
+    );
     expect(save('undelete', 'Parent__c', parent)).toBe('ok');
     expect(test.row('Detail__c', detail)?.IsDeleted).toBe(0);
     expect(test.row('Loose__c', loose)?.Parent__c).toBe(parent);
@@ -67,14 +86,16 @@ describe('delete', () => {
     const purge = () => test.run(() => emptyRecycleBin([test.record('Parent__c', { Id: parent })]));
     expect(outcomes(purge())).toEqual(['ok']);
     expect([test.count('Parent__c'), test.count('Detail__c')]).toEqual([0, 0]);
-    expect(outcomes(purge())).toEqual(['INVALID_CROSS_REFERENCE_KEY, no recycle bin entry found: []']);
+    expect(outcomes(purge())).toEqual([
+      'INVALID_CROSS_REFERENCE_KEY, no recycle bin entry found: []',
+    ]);
   });
 });
 
 describe('objects without DML', () => {
   it('are refused', () => {
-    expect(() => test.run(() => saveRecords('insert', [test.record('AsyncApexJob')], allOrNone))).toThrow(
-      'DML operation INSERT not allowed on AsyncApexJob',
-    );
+    expect(() =>
+      test.run(() => saveRecords('insert', [test.record('AsyncApexJob')], allOrNone)),
+    ).toThrow('DML operation INSERT not allowed on AsyncApexJob');
   });
 });

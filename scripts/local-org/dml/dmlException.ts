@@ -7,12 +7,14 @@ export const rolledBackCode = 'ALL_OR_NONE_OPERATION_ROLLED_BACK';
 
 export const rolledBackError: RowError = {
   statusCode: rolledBackCode,
-  message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+  message:
+    'Record rolled back because not all records were valid and the request was using AllOrNone header',
   fields: [],
 };
 
 /** Refused by field-level security in user mode: the message has no "Insert failed" in front. */
-export const inaccessibleFieldsPrefix = 'Operation failed due to fields being inaccessible on Sobject';
+export const inaccessibleFieldsPrefix =
+  'Operation failed due to fields being inaccessible on Sobject';
 
 const verbs: Readonly<Record<DmlOperation, string>> = {
   insert: 'Insert',

@@ -5,6 +5,7 @@
 import type { Org } from '../org.ts';
 import type { ObjectDescribe } from '../schema/model.ts';
 import type { Project, ProjectFinding } from '../project/project.ts';
+import { parseDefault } from './defaultFormulas.ts';
 import type { SaveChunk, SaveRow, Stored } from './SaveRow.ts';
 
 export type ChunkStep = (chunk: SaveChunk) => void;
@@ -54,7 +55,10 @@ export function unenforcedRules(
 ): readonly ProjectFinding[] {
   const findings: ProjectFinding[] = [];
   for (const object of objects) {
-    if (saveExtensions.validationRules.length === 0) findings.push(...validationFindings(object, project));
+    if (saveExtensions.validationRules.length === 0)
+      findings.push(...validationFindings(object, project));
+    if (saveExtensions.defaultFormulas.length === 0)
+      findings.push(...defaultFindings(object, project));
   }
   const rules: readonly (readonly [string, readonly unknown[]])[] = [
     ['DuplicateRule', saveExtensions.duplicateRules],
@@ -86,6 +90,18 @@ const note = (file: string, message: string): ProjectFinding => ({
   line: null,
   severity: 'note',
 });
+
+function defaultFindings(object: ObjectDescribe, project: Project): ProjectFinding[] {
+  return object.fields
+    .filter((field) => field.defaultIsFormula && parseDefault(field) === null)
+    .map((field) =>
+      note(
+        project.component('CustomField', `${object.name}.${field.name}`)?.file ??
+          `objects/${object.name}`,
+        `the default value of ${object.name}.${field.name} is not evaluated: ${field.defaultValue ?? ''}`,
+      ),
+    );
+}
 
 function fileOf(object: ObjectDescribe, rule: string, project: Project): string {
   const own = project.component('ValidationRule', `${object.name}.${rule}`);

@@ -10,7 +10,14 @@ import { rowErrors } from './rowErrors.ts';
 import type { DmlOperation, RowError } from './types.ts';
 
 /** Fields of a user whose change makes the save one of set-up. */
-const userSetupFields = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];
+const userSetupFields = [
+  'UserRoleId',
+  'IsActive',
+  'ForecastEnabled',
+  'IsPortalEnabled',
+  'Username',
+  'ProfileId',
+];
 
 /** The error when the records may not be saved now; else notes what was saved. */
 export function checkMixedDml(
@@ -35,6 +42,7 @@ function isSetupSave(
   records: readonly SObject[],
 ): boolean {
   if (describe.name !== 'User') return true;
-  if (operation === 'insert') return records.some((record) => (record.peekRaw('UserRoleId') ?? null) !== null);
+  if (operation === 'insert')
+    return records.some((record) => (record.peekRaw('UserRoleId') ?? null) !== null);
   return records.some((record) => userSetupFields.some((field) => record.isSet(field)));
 }

@@ -53,12 +53,17 @@ export function emptyRecycleBin(records: readonly (SObject | null)[]): RowResult
 
 function purge(root: string | null): RowResult {
   const { db, schema } = tx().org;
-  const members = prepared(db, 'SELECT "Id" AS id, "Object" AS object FROM "_RecycleBin" WHERE "Root" = ?').all(
-    root,
-  ) as { id: string; object: string }[];
+  const members = prepared(
+    db,
+    'SELECT "Id" AS id, "Object" AS object FROM "_RecycleBin" WHERE "Root" = ?',
+  ).all(root) as { id: string; object: string }[];
   if (root === null || members.length === 0) {
     return failure(root, [
-      { statusCode: 'INVALID_CROSS_REFERENCE_KEY', message: 'no recycle bin entry found', fields: [] },
+      {
+        statusCode: 'INVALID_CROSS_REFERENCE_KEY',
+        message: 'no recycle bin entry found',
+        fields: [],
+      },
     ]);
   }
   for (const { id, object } of members) {

@@ -12,6 +12,10 @@ import { suppliedFields } from './records.ts';
 import { toStorage } from '../schema/storage.ts';
 import { failure, success, type RowError, type RowResult } from './types.ts';
 
+/** Such events are published even if the transaction is rolled back. */
+export const publishesImmediately = ({ describe }: SObject): boolean =>
+  describe.kind === 'platformEvent' && describe.publishBehavior === 'PublishImmediately';
+
 /** Checks the events of one type and hands the good ones to the event bus. */
 export function publishEvents(
   transaction: Transaction,

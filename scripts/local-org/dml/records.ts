@@ -6,7 +6,10 @@ import type { SaveRow, StoredRow } from './SaveRow.ts';
 import { fromStorage, toStorage } from '../schema/storage.ts';
 
 /** Stored fields that are set on the record, with null where they were set to null. */
-export function* suppliedFields(plan: ObjectPlan, record: SObject): IterableIterator<FieldDescribe> {
+export function* suppliedFields(
+  plan: ObjectPlan,
+  record: SObject,
+): IterableIterator<FieldDescribe> {
   for (const name of record.setNames()) {
     const field = plan.describe.field(name);
     if (field && plan.has(field.name)) yield field;

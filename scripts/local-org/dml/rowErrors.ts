@@ -40,7 +40,9 @@ export const rowErrors = {
     ),
 
   tooManyPicklistValues: (field: FieldDescribe): RowError =>
-    error('TOO_MANY_ENUM_VALUE', `${field.label}: too many values for a multi-select picklist`, [field.name]),
+    error('TOO_MANY_ENUM_VALUE', `${field.label}: too many values for a multi-select picklist`, [
+      field.name,
+    ]),
 
   malformedId: (field: FieldDescribe, value: string): RowError =>
     error('MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.name]),
@@ -61,6 +63,9 @@ export const rowErrors = {
       'INACTIVE_OWNER_OR_USER',
       `operation performed with inactive user [${shortId(userId)}] as owner of ${objectName.toLowerCase()}`,
     ),
+
+  ownerMissing: (): RowError =>
+    error('INVALID_CROSS_REFERENCE_KEY', 'Owner ID: owner cannot be blank', ['OwnerId']),
 
   queueWithoutObject: (): RowError =>
     error('INVALID_OPERATION', 'Queue not associated with this SObject type', ['OwnerId']),
@@ -97,7 +102,10 @@ export const rowErrors = {
     error('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']),
 
   idMissing: (operation: string): RowError =>
-    error('MISSING_ARGUMENT', `Id not specified in ${operation === 'delete' ? 'a' : 'an'} ${operation} call`),
+    error(
+      'MISSING_ARGUMENT',
+      `Id not specified in ${operation === 'delete' ? 'a' : 'an'} ${operation} call`,
+    ),
 
   externalIdMissing: (fieldName: string): RowError =>
     error('MISSING_ARGUMENT', `${fieldName} not specified`),
@@ -124,8 +132,7 @@ export const rowErrors = {
         `following ${children}.`,
     ),
 
-  notInRecycleBin: (): RowError =>
-    error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
+  notInRecycleBin: (): RowError => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
 
   convertedLead: (): RowError =>
     error('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead'),

@@ -5,22 +5,38 @@ import { saveEach, saveRecords } from './saveRecords.ts';
 import { allOrNone, outcomes, partial, TestOrg, testUser } from './testOrg.ts';
 
 const metadata = {
-  'Item__c': { label: 'Item', nameField: { type: 'AutoNumber', displayFormat: 'I-{0000}' } },
+  Item__c: { label: 'Item', nameField: { type: 'AutoNumber', displayFormat: 'I-{0000}' } },
   'Item__c.Key__c': {
-    type: 'Text', label: 'Key', length: '20', externalId: 'true', unique: 'true', caseSensitive: 'true',
+    type: 'Text',
+    label: 'Key',
+    length: '20',
+    externalId: 'true',
+    unique: 'true',
+    caseSensitive: 'true',
   },
   'Item__c.Loose__c': { type: 'Text', label: 'Loose', length: '20', externalId: 'true' },
   'Item__c.Amount__c': { type: 'Number', label: 'Amount', precision: '6', scale: '2' },
   'Item__c.Kind__c': {
-    type: 'Picklist', label: 'Kind',
-    valueSet: { restricted: 'true', valueSetDefinition: { value: [
-      { fullName: 'Big', default: 'true', label: 'Big' },
-      { fullName: 'Small', default: 'false', label: 'Small' },
-    ] } },
+    type: 'Picklist',
+    label: 'Kind',
+    valueSet: {
+      restricted: 'true',
+      valueSetDefinition: {
+        value: [
+          { fullName: 'Big', default: 'true', label: 'Big' },
+          { fullName: 'Small', default: 'false', label: 'Small' },
+        ],
+      },
+    },
   },
   'Item__c.Mail__c': { type: 'Email', label: 'Mail' },
   'Item__c.On__c': { type: 'Checkbox', label: 'On', defaultValue: 'true' },
-  'Item__c.Account__c': { type: 'Lookup', label: 'Account', referenceTo: 'Account', relationshipName: 'Items' },
+  'Item__c.Account__c': {
+    type: 'Lookup',
+    label: 'Account',
+    referenceTo: 'Account',
+    relationshipName: 'Items',
+  },
 };
 
 let test: TestOrg;
@@ -61,7 +77,10 @@ describe('insert', () => {
   });
 
   it('throws the exception that the platform throws, and undoes everything', () => {
-    const records = [test.record('Contact', { LastName: 'A' }), test.record('Contact', { FirstName: 'B' })];
+    const records = [
+      test.record('Contact', { LastName: 'A' }),
+      test.record('Contact', { FirstName: 'B' }),
+    ];
     expect(() => test.run(() => saveRecords('insert', records, allOrNone))).toThrow(
       expect.objectContaining({
         message:
@@ -74,14 +93,20 @@ describe('insert', () => {
   });
 
   it('tells rows of the exception by their place in the list', () => {
-    const records = [test.record('Contact', { LastName: 'A' }), test.record('Contact'), test.record('Contact')];
+    const records = [
+      test.record('Contact', { LastName: 'A' }),
+      test.record('Contact'),
+      test.record('Contact'),
+    ];
     let thrown: unknown;
     try {
       test.run(() => saveRecords('insert', records, allOrNone));
     } catch (error) {
       thrown = error;
     }
-    expect((thrown as DmlException).rows.map(({ index, statusCode }) => [index, statusCode])).toEqual([
+    expect(
+      (thrown as DmlException).rows.map(({ index, statusCode }) => [index, statusCode]),
+    ).toEqual([
       [1, 'REQUIRED_FIELD_MISSING'],
       [2, 'REQUIRED_FIELD_MISSING'],
     ]);
@@ -108,7 +133,11 @@ describe('insert', () => {
   });
 
   it('derives compound names', () => {
-    const id = test.insert('Contact', { FirstName: 'Ada', LastName: 'Lovelace', Salutation: 'Ms.' });
+    const id = test.insert('Contact', {
+      FirstName: 'Ada',
+      LastName: 'Lovelace',
+      Salutation: 'Ms.',
+    });
     expect(test.row('Contact', id)?.Name).toBe('Ada Lovelace');
   });
 
@@ -123,14 +152,46 @@ describe('insert', () => {
 
 describe('system validation', () => {
   const cases: readonly (readonly [string, Record<string, unknown>, string])[] = [
-    ['too long', { Key__c: 'x'.repeat(21) }, `STRING_TOO_LONG, Key: data value too large: ${'x'.repeat(21)} (max length=20): [Key__c]`],
-    ['number too big', { Amount__c: new ApexDecimal(10000n, 0) }, 'NUMBER_OUTSIDE_VALID_RANGE, Amount: value outside of valid range on numeric field: 10000: [Amount__c]'],
-    ['restricted picklist', { Kind__c: 'Huge' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]'],
-    ['email', { Mail__c: 'a@b' }, 'INVALID_EMAIL_ADDRESS, Mail: invalid email address: a@b: [Mail__c]'],
-    ['reference of another object', { Account__c: testUser.id }, `FIELD_INTEGRITY_EXCEPTION, Account: id value of incorrect type: ${testUser.id}: [Account__c]`],
-    ['reference to nothing', { Account__c: '001000000000009AAA' }, 'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []'],
-    ['inactive owner', { OwnerId: '005000000000002AAA' }, 'INACTIVE_OWNER_OR_USER, operation performed with inactive user [005000000000002] as owner of item__c: []'],
-    ['queue of another object', { OwnerId: '00G000000000001EAA' }, 'INVALID_OPERATION, Queue not associated with this SObject type: [OwnerId]'],
+    [
+      'too long',
+      { Key__c: 'x'.repeat(21) },
+      `STRING_TOO_LONG, Key: data value too large: ${'x'.repeat(21)} (max length=20): [Key__c]`,
+    ],
+    [
+      'number too big',
+      { Amount__c: new ApexDecimal(10000n, 0) },
+      'NUMBER_OUTSIDE_VALID_RANGE, Amount: value outside of valid range on numeric field: 10000: [Amount__c]',
+    ],
+    [
+      'restricted picklist',
+      { Kind__c: 'Huge' },
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]',
+    ],
+    [
+      'email',
+      { Mail__c: 'a@b' },
+      'INVALID_EMAIL_ADDRESS, Mail: invalid email address: a@b: [Mail__c]',
+    ],
+    [
+      'reference of another object',
+      { Account__c: testUser.id },
+      `FIELD_INTEGRITY_EXCEPTION, Account: id value of incorrect type: ${testUser.id}: [Account__c]`,
+    ],
+    [
+      'reference to nothing',
+      { Account__c: '001000000000009AAA' },
+      'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []',
+    ],
+    [
+      'inactive owner',
+      { OwnerId: '005000000000002AAA' },
+      'INACTIVE_OWNER_OR_USER, operation performed with inactive user [005000000000002] as owner of item__c: []',
+    ],
+    [
+      'queue of another object',
+      { OwnerId: '00G000000000001EAA' },
+      'INVALID_OPERATION, Queue not associated with this SObject type: [OwnerId]',
+    ],
   ];
   it.each(cases)('refuses: %s', (_, values, expected) => {
     const record = test.record('Item__c', values);
@@ -139,7 +200,9 @@ describe('system validation', () => {
 
   it('cuts text when the options allow it', () => {
     const record = test.record('Item__c', { Key__c: 'x'.repeat(25) });
-    test.run(() => saveRecords('insert', [record], { ...allOrNone, dmlOptions: { allowFieldTruncation: true } }));
+    test.run(() =>
+      saveRecords('insert', [record], { ...allOrNone, dmlOptions: { allowFieldTruncation: true } }),
+    );
     expect(test.row('Item__c', record.id)?.Key__c).toBe('x'.repeat(20));
   });
 
@@ -212,7 +275,9 @@ describe('lists', () => {
     );
     const id = test.insert('Account', { Name: 'A' });
     const twice = [test.record('Account', { Id: id }), test.record('Account', { Id: id })];
-    expect(() => test.run(() => saveRecords('update', twice, partial))).toThrow(`Duplicate id in list: ${id}`);
+    expect(() => test.run(() => saveRecords('update', twice, partial))).toThrow(
+      `Duplicate id in list: ${id}`,
+    );
   });
 
   it('saves objects of several types in order', () => {
@@ -242,7 +307,11 @@ describe('lists', () => {
 
   it('counts statements and rows, and ends the transaction above the limit', () => {
     test.run((transaction) => {
-      saveRecords('insert', [test.record('Account', { Name: 'A' }), test.record('Account', { Name: 'B' })], partial);
+      saveRecords(
+        'insert',
+        [test.record('Account', { Name: 'A' }), test.record('Account', { Name: 'B' })],
+        partial,
+      );
       expect(transaction.limits.used).toMatchObject({ dmlStatements: 1, dmlRows: 2 });
       transaction.limits.used.dmlStatements = 150;
       expect(() => saveRecords('insert', [test.record('Account', { Name: 'A' })], partial)).toThrow(
@@ -263,7 +332,10 @@ describe('upsert', () => {
     const first = test.insert('Item__c', { Key__c: 'a', Kind__c: 'Small' });
     const records = [keyed('b'), keyed('a', { Loose__c: 'x' })];
     const results = test.run(() => saveRecords('upsert', records, byKey));
-    expect(results.map(({ created, success }) => [created, success])).toEqual([[true, true], [false, true]]);
+    expect(results.map(({ created, success }) => [created, success])).toEqual([
+      [true, true],
+      [false, true],
+    ]);
     expect(records[1]?.id).toBe(first);
     expect(test.row('Item__c', first)).toMatchObject({ Loose__c: 'x', Kind__c: 'Small' });
   });
@@ -276,13 +348,17 @@ describe('upsert', () => {
 
   it('fails rows with the same key, an empty key or several matches', () => {
     const ids = [1, 2].map(() => test.insert('Item__c', { Loose__c: 'x' }));
-    expect(outcomes(test.run(() => saveEach('upsert', [keyed('k'), keyed('k'), keyed(null)], byKey)))).toEqual([
+    expect(
+      outcomes(test.run(() => saveEach('upsert', [keyed('k'), keyed('k'), keyed(null)], byKey))),
+    ).toEqual([
       'DUPLICATE_VALUE, Duplicate external id specified: k: [Key__c]',
       'DUPLICATE_VALUE, Duplicate external id specified: k: [Key__c]',
       'MISSING_ARGUMENT, Key__c not specified: []',
     ]);
     const loose = test.record('Item__c', { Loose__c: 'X' });
-    const results = test.run(() => saveEach('upsert', [loose], { ...partial, externalIdField: 'Loose__c' }));
+    const results = test.run(() =>
+      saveEach('upsert', [loose], { ...partial, externalIdField: 'Loose__c' }),
+    );
     expect(outcomes(results)).toEqual([
       `DUPLICATE_EXTERNAL_ID, Loose__c: more than one record found for external id field: [${ids.join(', ')}]: [Loose__c]`,
     ]);
@@ -290,7 +366,10 @@ describe('upsert', () => {
 
   it('goes by id without a field', () => {
     const id = test.insert('Account', { Name: 'A' });
-    const records = [test.record('Account', { Id: id, Name: 'B' }), test.record('Account', { Name: 'C' })];
+    const records = [
+      test.record('Account', { Id: id, Name: 'B' }),
+      test.record('Account', { Name: 'C' }),
+    ];
     const results = test.run(() => saveRecords('upsert', records, allOrNone));
     expect(results.map(({ created }) => created)).toEqual([false, true]);
   });
@@ -299,7 +378,9 @@ describe('upsert', () => {
 describe('parents by external id', () => {
   it('fills the lookup', () => {
     const withKey = new TestOrg({
-      metadata: { 'Account.Key__c': { type: 'Text', label: 'Key', length: '20', externalId: 'true' } },
+      metadata: {
+        'Account.Key__c': { type: 'Text', label: 'Key', length: '20', externalId: 'true' },
+      },
     });
     const account = withKey.insert('Account', { Name: 'A', Key__c: 'k' });
     const contact = withKey.insert('Contact', {
@@ -307,7 +388,10 @@ describe('parents by external id', () => {
       Account: withKey.record('Account', { Key__c: 'K' }),
     });
     expect(withKey.row('Contact', contact)?.AccountId).toBe(account);
-    const lost = withKey.record('Contact', { LastName: 'C', Account: withKey.record('Account', { Key__c: 'z' }) });
+    const lost = withKey.record('Contact', {
+      LastName: 'C',
+      Account: withKey.record('Account', { Key__c: 'z' }),
+    });
     expect(outcomes(withKey.run(() => saveEach('insert', [lost], partial)))).toEqual([
       'INVALID_FIELD, Foreign key external ID: z not found for field Key__c in entity Account: []',
     ]);
@@ -316,10 +400,21 @@ describe('parents by external id', () => {
 
 describe('particular objects', () => {
   it('opportunities follow their stage', () => {
-    const values = { Name: 'O', CloseDate: ApexDate.of(2026, 5, 1), StageName: 'Prospecting', Amount: new ApexDecimal(200n, 0) };
+    const values = {
+      Name: 'O',
+      CloseDate: ApexDate.of(2026, 5, 1),
+      StageName: 'Prospecting',
+      Amount: new ApexDecimal(200n, 0),
+    };
     const id = test.insert('Opportunity', values);
     expect(test.row('Opportunity', id)).toMatchObject({
-      IsClosed: 0, IsWon: 0, Probability: 10, ForecastCategoryName: 'Pipeline', ExpectedRevenue: 20, FiscalQuarter: 2, Fiscal: '2026 2',
+      IsClosed: 0,
+      IsWon: 0,
+      Probability: 10,
+      ForecastCategoryName: 'Pipeline',
+      ExpectedRevenue: 20,
+      FiscalQuarter: 2,
+      Fiscal: '2026 2',
     });
     const won = test.record('Opportunity', { Id: id, StageName: 'Closed Won' });
     test.run(() => saveRecords('update', [won], allOrNone));
@@ -347,19 +442,80 @@ describe('particular objects', () => {
     const lead = test.insert('Lead', { LastName: 'L', Company: 'C' });
     const account = test.insert('Account', { Name: 'A' });
     const task = test.record('Task', { WhoId: lead, WhatId: account });
-    expect(outcomes(test.run(() => saveEach('insert', [task], partial)))[0]).toMatch(/^FIELD_INTEGRITY_EXCEPTION/);
+    expect(outcomes(test.run(() => saveEach('insert', [task], partial)))[0]).toMatch(
+      /^FIELD_INTEGRITY_EXCEPTION/,
+    );
   });
 
   it('events derive end, duration and dates', () => {
     const start = new ApexDatetime(Date.UTC(2026, 2, 1, 23, 0));
     const id = test.insert('Event', { StartDateTime: start, DurationInMinutes: 90 });
     expect(test.row('Event', id)).toMatchObject({
-      EndDateTime: Date.UTC(2026, 2, 2, 0, 30), ActivityDate: '2026-03-01', EndDate: '2026-03-02', ActivityDateTime: start.ms,
+      EndDateTime: Date.UTC(2026, 2, 2, 0, 30),
+      ActivityDate: '2026-03-01',
+      EndDate: '2026-03-02',
+      ActivityDateTime: start.ms,
     });
-    const move = test.record('Event', { Id: id, EndDateTime: new ApexDatetime(Date.UTC(2026, 2, 1, 23, 30)) });
+    const move = test.record('Event', {
+      Id: id,
+      EndDateTime: new ApexDatetime(Date.UTC(2026, 2, 1, 23, 30)),
+    });
     test.run(() => saveRecords('update', [move], allOrNone));
     expect(test.row('Event', id)?.DurationInMinutes).toBe(30);
-    const allDay = test.insert('Event', { IsAllDayEvent: true, ActivityDate: ApexDate.of(2026, 4, 1) });
-    expect(test.row('Event', allDay)).toMatchObject({ StartDateTime: Date.UTC(2026, 3, 1), DurationInMinutes: 1440 });
+    const allDay = test.insert('Event', {
+      IsAllDayEvent: true,
+      ActivityDate: ApexDate.of(2026, 4, 1),
+    });
+    expect(test.row('Event', allDay)).toMatchObject({
+      StartDateTime: Date.UTC(2026, 3, 1),
+      DurationInMinutes: 1440,
+    });
+  });
+});
+
+describe('fields that nobody may write', () => {
+  it('are ignored on records of Apex and refused from the API', () => {
+    const record = test.record('Account', { Name: 'A', CreatedDate: new ApexDatetime(0) });
+    const save = (refuseReadOnlyFields: boolean) =>
+      outcomes(
+        test.run(() => saveEach('insert', [record], { ...partial, refuseReadOnlyFields })),
+      )[0];
+    expect(save(true)).toMatch(
+      /^INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create\/update fields: CreatedDate\./,
+    );
+    expect(save(false)).toBe('ok');
+  });
+});
+
+describe('defaults and numbers of the metadata', () => {
+  it('literals, TODAY() and the first auto number', () => {
+    const own = new TestOrg({
+      metadata: {
+        Job__c: {
+          label: 'Job',
+          nameField: { type: 'AutoNumber', displayFormat: '{YYYY}-{000}' },
+          startingNumber: '7',
+        },
+        'Job__c.Size__c': {
+          type: 'Number',
+          label: 'S',
+          precision: '4',
+          scale: '1',
+          defaultValue: '2.5',
+        },
+        'Job__c.Note__c': { type: 'Text', label: 'N', length: '20', defaultValue: '"a \\"b\\""' },
+        'Job__c.Due__c': { type: 'Date', label: 'D', defaultValue: 'TODAY() + 1' },
+      },
+      now: Date.UTC(2026, 0, 15, 23, 30),
+    });
+    own.org.db.prepare('UPDATE "User" SET "TimeZoneSidKey" = ?').run('Europe/Berlin');
+    expect(own.row('Job__c', own.insert('Job__c', {}))).toMatchObject({
+      Name: '2026-007',
+      Size__c: 2.5,
+      Note__c: 'a "b"',
+      Due__c: '2026-01-17',
+    });
+    const cleared = own.insert('Job__c', { Size__c: null });
+    expect(own.row('Job__c', cleared)).toMatchObject({ Name: '2026-008', Size__c: null });
   });
 });

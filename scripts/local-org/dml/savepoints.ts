@@ -59,7 +59,10 @@ export function rollback(savepoint: Savepoint | null): void {
   chargeLimit('dmlStatements');
   closeFrom(position + 1, transaction);
   database.rollbackToSavepoint(transaction.org.db, target.name);
-  transaction.afterCommit.length = Math.min(transaction.afterCommit.length, target.afterCommitLength);
+  transaction.afterCommit.length = Math.min(
+    transaction.afterCommit.length,
+    target.afterCommitLength,
+  );
   transaction.hasUncommittedWork = target.hadUncommittedWork;
 }
 
@@ -87,7 +90,10 @@ function positionOf(savepoint: Savepoint, transaction: Transaction): number {
   const context = transaction.triggerStack.at(-1) ?? null;
   if (position >= 0 && savepoint.triggerContext === context) return position;
   // Differs: the guide speaks of "a runtime error"; its type and text are UNCONFIRMED.
-  throwApex('System.TypeException', 'Savepoint is invalid: it was rolled back, released or set in another trigger');
+  throwApex(
+    'System.TypeException',
+    'Savepoint is invalid: it was rolled back, released or set in another trigger',
+  );
 }
 
 function closeFrom(position: number, transaction: Transaction): void {

@@ -5,12 +5,12 @@ import { saveEach, saveRecords } from './saveRecords.ts';
 import { allOrNone, outcomes, partial, TestOrg, testUser } from './testOrg.ts';
 
 const metadata = {
-  'Switch__c': { label: 'Switch', customSettingsType: 'Hierarchy' },
+  Switch__c: { label: 'Switch', customSettingsType: 'Hierarchy' },
   'Switch__c.On__c': { type: 'Checkbox', label: 'On', defaultValue: 'true' },
-  'Type__mdt': { label: 'Type' },
-  'Done__e': { label: 'Done', publishBehavior: 'PublishAfterCommit' },
+  Type__mdt: { label: 'Type' },
+  Done__e: { label: 'Done', publishBehavior: 'PublishAfterCommit' },
   'Done__e.What__c': { type: 'Text', label: 'What', length: '10', required: 'true' },
-  'Now__e': { label: 'Now', publishBehavior: 'PublishImmediately' },
+  Now__e: { label: 'Now', publishBehavior: 'PublishImmediately' },
   'ValidationRule:Account.Name_Is_Long': { active: 'true', errorConditionFormula: 'true' },
 };
 
@@ -52,7 +52,9 @@ describe('permission sets', () => {
   it('object permissions are unique under a set and need what they build on', () => {
     const parent = permissionSet('P');
     const account = { ParentId: parent, SobjectType: 'Account', PermissionsRead: true };
-    expect(tryInsert('ObjectPermissions', { ...account, PermissionsRead: false, PermissionsEdit: true })).toBe(
+    expect(
+      tryInsert('ObjectPermissions', { ...account, PermissionsRead: false, PermissionsEdit: true }),
+    ).toBe(
       'FIELD_INTEGRITY_EXCEPTION, Permission Edit Account depends on permission(s): Read Account: [PermissionsEdit]',
     );
     expect(tryInsert('ObjectPermissions', account)).toBe('ok');
@@ -64,22 +66,38 @@ describe('permission sets', () => {
 
   it('edit of a field includes read', () => {
     const parent = permissionSet('P');
-    const values = { ParentId: parent, SobjectType: 'Account', Field: 'Account.Phone', PermissionsEdit: true };
+    const values = {
+      ParentId: parent,
+      SobjectType: 'Account',
+      Field: 'Account.Phone',
+      PermissionsEdit: true,
+    };
     const id = test.insert('FieldPermissions', values);
-    expect(test.row('FieldPermissions', id)).toMatchObject({ PermissionsRead: 1, PermissionsEdit: 1 });
-    expect(tryInsert('FieldPermissions', { ...values, Field: 'Account.Name' })).toMatch(/^INVALID_OR_NULL/);
+    expect(test.row('FieldPermissions', id)).toMatchObject({
+      PermissionsRead: 1,
+      PermissionsEdit: 1,
+    });
+    expect(tryInsert('FieldPermissions', { ...values, Field: 'Account.Name' })).toMatch(
+      /^INVALID_OR_NULL/,
+    );
   });
 
   it('is assigned once to a user, and deleted with its permissions when nobody has it', () => {
     const parent = permissionSet('P');
-    test.insert('ObjectPermissions', { ParentId: parent, SobjectType: 'Account', PermissionsRead: true });
+    test.insert('ObjectPermissions', {
+      ParentId: parent,
+      SobjectType: 'Account',
+      PermissionsRead: true,
+    });
     const assignment = { AssigneeId: testUser.id, PermissionSetId: parent };
     const id = test.insert('PermissionSetAssignment', assignment);
     expect(tryInsert('PermissionSetAssignment', assignment)).toMatch(
       /^DUPLICATE_VALUE, Duplicate PermissionSetAssignment\./,
     );
     const remove = (object: string, record: string) =>
-      outcomes(test.run(() => saveEach('delete', [test.record(object, { Id: record })], partial)))[0];
+      outcomes(
+        test.run(() => saveEach('delete', [test.record(object, { Id: record })], partial)),
+      )[0];
     expect(remove('PermissionSet', parent)).toMatch(/^DELETE_FAILED/);
     expect(remove('PermissionSetAssignment', id)).toBe('ok');
     expect(remove('PermissionSet', parent)).toBe('ok');
@@ -90,12 +108,21 @@ describe('permission sets', () => {
 describe('users', () => {
   const profileId = '00e000000000001AAA';
   const user = (username: string) => ({
-    Username: username, LastName: 'L', Alias: 'l', Email: 'l@b.com', ProfileId: profileId,
-    TimeZoneSidKey: 'Europe/Berlin', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US',
+    Username: username,
+    LastName: 'L',
+    Alias: 'l',
+    Email: 'l@b.com',
+    ProfileId: profileId,
+    TimeZoneSidKey: 'Europe/Berlin',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US',
   });
 
   it('are active from the start and have names of their own', () => {
-    test.org.db.prepare('INSERT INTO "Profile" ("Id", "Name") VALUES (?, ?)').run(profileId, 'Standard User');
+    test.org.db
+      .prepare('INSERT INTO "Profile" ("Id", "Name") VALUES (?, ?)')
+      .run(profileId, 'Standard User');
     const id = test.insert('User', user('l@local.test'));
     expect(test.row('User', id)).toMatchObject({ IsActive: 1, Name: 'L' });
     expect(tryInsert('User', user('L@local.test'))).toMatch(/^DUPLICATE_USERNAME/);
@@ -105,7 +132,10 @@ describe('users', () => {
 describe('custom settings', () => {
   it('belong to the organisation by default, one row per owner', () => {
     const id = test.insert('Switch__c', {});
-    expect(test.row('Switch__c', id)).toMatchObject({ SetupOwnerId: '00D000000000001EAA', On__c: 1 });
+    expect(test.row('Switch__c', id)).toMatchObject({
+      SetupOwnerId: '00D000000000001EAA',
+      On__c: 1,
+    });
     expect(tryInsert('Switch__c', {})).toBe(
       `DUPLICATE_VALUE, duplicate value found: SetupOwnerId duplicates value on record with id: ${id.slice(0, 15)}: []`,
     );
@@ -113,7 +143,9 @@ describe('custom settings', () => {
   });
 
   it('custom metadata is not saved by DML', () => {
-    expect(() => tryInsert('Type__mdt', { DeveloperName: 'A' })).toThrow('DML operation INSERT not allowed on Type__mdt');
+    expect(() => tryInsert('Type__mdt', { DeveloperName: 'A' })).toThrow(
+      'DML operation INSERT not allowed on Type__mdt',
+    );
   });
 });
 
@@ -142,9 +174,9 @@ describe('platform events', () => {
 describe('what is not enforced', () => {
   it('is told', () => {
     const { schema, project } = test.org;
-    expect(unenforcedRules(schema.objects.values(), project).map(({ message }) => message)).toEqual([
-      'validation rule Account.Name_Is_Long is not enforced',
-    ]);
+    expect(unenforcedRules(schema.objects.values(), project).map(({ message }) => message)).toEqual(
+      ['validation rule Account.Name_Is_Long is not enforced'],
+    );
   });
 });
 
@@ -154,7 +186,9 @@ describe('row locks', () => {
     const taken = test.insert('Account', { Name: 'B' });
     useRowLocks(test.org, { acquire: (_owner, ids) => ids.filter((id) => id === taken) });
     const records = [free, taken].map((id) => test.record('Account', { Id: id }));
-    const results = test.run(() => saveEach('update', records, { ...partial, access: systemAccess }));
+    const results = test.run(() =>
+      saveEach('update', records, { ...partial, access: systemAccess }),
+    );
     expect(outcomes(results)).toEqual([
       'ok',
       `UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record or 1 records: ${taken}: []`,

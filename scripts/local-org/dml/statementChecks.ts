@@ -51,14 +51,17 @@ export function checkTriggerRecords(transaction: Transaction, records: readonly 
   for (const context of transaction.triggerStack) {
     if (!(context instanceof TriggerContext)) continue;
     if (!records.some((record) => context.owns(record))) continue;
-    throwApex('System.SObjectException', 'DML statement cannot operate on trigger.new or trigger.old');
+    throwApex(
+      'System.SObjectException',
+      'DML statement cannot operate on trigger.new or trigger.old',
+    );
   }
 }
 
 /** Splits a list by object, in order; more than ten changes of object are refused. */
 export function runsOf(records: readonly SObject[]): readonly RecordRun[] {
   const runs: RecordRun[] = [];
-  for (let start = 0; start < records.length; ) {
+  for (let start = 0; start < records.length;) {
     const describe = records[start]?.describe;
     let end = start + 1;
     while (records[end]?.describe === describe && end < records.length) end += 1;
@@ -86,5 +89,8 @@ const allowed: Readonly<Record<DmlOperation, (describe: ObjectDescribe) => boole
 export function checkObject(operation: DmlOperation, describe: ObjectDescribe): void {
   const writable = describe.stored || describe.kind === 'platformEvent';
   if (writable && describe.kind !== 'customMetadata' && allowed[operation](describe)) return;
-  throwApex('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${describe.name}`);
+  throwApex(
+    'System.TypeException',
+    `DML operation ${operation.toUpperCase()} not allowed on ${describe.name}`,
+  );
 }

@@ -28,6 +28,8 @@ export interface TestOrgOptions {
   readonly metadata?: Readonly<Record<string, MetadataContent>>;
   readonly triggers?: readonly TestTrigger[];
   readonly now?: number;
+  /** False: without rows, for tests that seed a whole org. */
+  readonly seed?: boolean;
 }
 
 export const testUser: UserContext = { id: '005000000000001AAA', username: 'admin@local.test' };
@@ -57,7 +59,7 @@ export class TestOrg {
       baseUrl: 'http://127.0.0.1:8080',
       newId: (name: string) => ids.next(schema.object(name)?.keyPrefix ?? '000'),
     } as unknown as Org;
-    seed(db);
+    if (options.seed ?? true) seed(db);
   }
 
   /** Runs `body` in a unit of work and answers its result; throws what it threw. */
@@ -82,8 +84,7 @@ export class TestOrg {
   /** The table row; undefined when there is none. */
   row(objectName: string, id: string | null): Record<string, unknown> | undefined {
     return this.org.db.prepare(`SELECT * FROM "${objectName}" WHERE "Id" = ?`).get(id) as
-      | Record<string, unknown>
-      | undefined;
+      Record<string, unknown> | undefined;
   }
 
   count(objectName: string): number {
@@ -98,7 +99,9 @@ export const partial = { allOrNone: false, access: systemAccess } as const;
 /** `ok`, or status code and message of the first error. */
 export function outcomes(results: readonly RowResult[]): string[] {
   return results.map(({ success, errors: [error] }) =>
-    success || !error ? 'ok' : `${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
+    success || !error
+      ? 'ok'
+      : `${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
   );
 }
 
@@ -142,19 +145,17 @@ function projectOf(metadata: Readonly<Record<string, MetadataContent>>): Project
 }
 
 function programOf(triggers: readonly TestTrigger[]): Program {
-  const compiled = triggers.map(
-    ({ name, object, events, run }): CompiledTrigger => ({
-      name: name ?? `${object}Trigger`,
-      objectName: object,
-      events,
-      apiVersion: 67,
-      run() {
-        const context = currentTrigger();
-        if (!context) throw new Error('a trigger runs in a context');
-        run(context);
-      },
-    }),
-  );
+  const compiled = triggers.map(({ name, object, events, run }): CompiledTrigger => ({
+    name: name ?? `${object}Trigger`,
+    objectName: object,
+    events,
+    apiVersion: 67,
+    run() {
+      const context = currentTrigger();
+      if (!context) throw new Error('a trigger runs in a context');
+      run(context);
+    },
+  }));
   return {
     triggers: (object: string, event: TriggerEvent) =>
       compiled.filter((each) => each.objectName === object && each.events.includes(event)),
@@ -169,10 +170,19 @@ function seed(db: Database): void {
     db.prepare(sql).run(Object.values(row));
   };
   insert('User', { Id: testUser.id, Username: testUser.username, IsActive: 1, LastName: 'Admin' });
-  insert('User', { Id: '005000000000002AAA', Username: 'gone@local.test', IsActive: 0, LastName: 'Gone' });
+  insert('User', {
+    Id: '005000000000002AAA',
+    Username: 'gone@local.test',
+    IsActive: 0,
+    LastName: 'Gone',
+  });
   insert('Organization', { Id: '00D000000000001EAA', Name: 'Test' });
   insert('Group', { Id: '00G000000000001EAA', Name: 'Leads', Type: 'Queue' });
-  insert('QueueSobject', { Id: '03g000000000001AAA', QueueId: '00G000000000001EAA', SobjectType: 'Lead' });
+  insert('QueueSobject', {
+    Id: '03g000000000001AAA',
+    QueueId: '00G000000000001EAA',
+    SobjectType: 'Lead',
+  });
   const stages: readonly (readonly [string, number, number, number, string])[] = [
     ['Prospecting', 10, 0, 0, 'Pipeline'],
     ['Closed Won', 100, 1, 1, 'Closed'],
@@ -191,5 +201,10 @@ function seed(db: Database): void {
       ForecastCategoryName: category,
     }),
   );
-  insert('TaskStatus', { Id: '01T000000000001AAA', ApiName: 'Completed', MasterLabel: 'Completed', IsClosed: 1 });
+  insert('TaskStatus', {
+    Id: '01T000000000001AAA',
+    ApiName: 'Completed',
+    MasterLabel: 'Completed',
+    IsClosed: 1,
+  });
 }

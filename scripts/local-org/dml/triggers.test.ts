@@ -25,15 +25,22 @@ describe('trigger contexts', () => {
         {
           object: 'Contact',
           events: [
-            'before insert', 'after insert', 'before update', 'after update',
-            'before delete', 'after delete', 'after undelete',
+            'before insert',
+            'after insert',
+            'before update',
+            'after update',
+            'before delete',
+            'after delete',
+            'after undelete',
           ],
           run: look,
         },
       ],
     });
     const id = test.insert('Contact', { LastName: 'A' });
-    test.run(() => saveRecords('update', [test.record('Contact', { Id: id, LastName: 'B' })], allOrNone));
+    test.run(() =>
+      saveRecords('update', [test.record('Contact', { Id: id, LastName: 'B' })], allOrNone),
+    );
     test.run(() => saveRecords('delete', [test.record('Contact', { Id: id })], allOrNone));
     test.run(() => saveRecords('undelete', [test.record('Contact', { Id: id })], allOrNone));
     expect(seen).toEqual([
@@ -53,13 +60,17 @@ describe('trigger contexts', () => {
         {
           object: 'Contact',
           events: ['before insert'],
-          run: ({ newList }) => newList?.items.forEach((record) => record.put('LastName', 'filled')),
+          run: ({ newList }) =>
+            newList?.items.forEach((record) => record.put('LastName', 'filled')),
         },
       ],
     });
     const [record] = contacts(test, [null]);
     test.run(() => saveRecords('insert', record ? [record] : [], allOrNone));
-    expect(test.row('Contact', record?.id ?? null)).toMatchObject({ LastName: 'filled', Name: 'filled' });
+    expect(test.row('Contact', record?.id ?? null)).toMatchObject({
+      LastName: 'filled',
+      Name: 'filled',
+    });
     expect(record?.isSet('LastName')).toBe(false);
   });
 
@@ -83,7 +94,9 @@ describe('trigger contexts', () => {
   it('come in chunks of 200', () => {
     const sizes: number[] = [];
     const test = new TestOrg({
-      triggers: [{ object: 'Contact', events: ['before insert'], run: ({ size }) => sizes.push(size) }],
+      triggers: [
+        { object: 'Contact', events: ['before insert'], run: ({ size }) => sizes.push(size) },
+      ],
     });
     test.run(() => saveRecords('insert', contacts(test, Array<string>(450).fill('A')), allOrNone));
     expect(sizes).toEqual([200, 200, 50]);
@@ -104,7 +117,10 @@ describe('errors of triggers', () => {
   it('addError fails the row', () => {
     const test = new TestOrg({ triggers: [rejecting] });
     const results = test.run(() => saveEach('insert', contacts(test, ['A', 'bad']), partial));
-    expect(outcomes(results)).toEqual(['ok', 'FIELD_CUSTOM_VALIDATION_EXCEPTION, No bad ones: [LastName]']);
+    expect(outcomes(results)).toEqual([
+      'ok',
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION, No bad ones: [LastName]',
+    ]);
     expect(test.count('Contact')).toBe(1);
   });
 
@@ -115,12 +131,17 @@ describe('errors of triggers', () => {
           object: 'Contact',
           events: ['before insert'],
           run: () => {
-            throw apexException('System.NullPointerException', 'Attempt to de-reference a null object');
+            throw apexException(
+              'System.NullPointerException',
+              'Attempt to de-reference a null object',
+            );
           },
         },
       ],
     });
-    expect(() => test.run(() => saveRecords('insert', contacts(test, ['A', 'B']), allOrNone))).toThrow(
+    expect(() =>
+      test.run(() => saveRecords('insert', contacts(test, ['A', 'B']), allOrNone)),
+    ).toThrow(
       expect.objectContaining({
         message:
           'Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, ' +
@@ -214,8 +235,10 @@ describe('partial success', () => {
       expect(transaction.limits.used.queries).toBe(5);
     });
     expect(calls).toEqual([
-      'BEFORE_INSERT 4', 'AFTER_INSERT 3',
-      'BEFORE_INSERT 2', 'AFTER_INSERT 2',
+      'BEFORE_INSERT 4',
+      'AFTER_INSERT 3',
+      'BEFORE_INSERT 2',
+      'AFTER_INSERT 2',
     ]);
     expect(test.count('Contact')).toBe(2);
   });
@@ -230,7 +253,9 @@ describe('partial success', () => {
         },
       ],
     });
-    const results = test.run(() => saveEach('insert', contacts(test, ['A', 'B', 'C', 'D']), partial));
+    const results = test.run(() =>
+      saveEach('insert', contacts(test, ['A', 'B', 'C', 'D']), partial),
+    );
     const retries =
       'LIMIT_EXCEEDED, Too many batch retries in the presence of Apex triggers and partial failures.: []';
     expect(outcomes(results)).toEqual([
@@ -245,18 +270,27 @@ describe('partial success', () => {
 
 describe('roll-up summaries', () => {
   const metadata = {
-    'Order__c': { label: 'Order', nameField: { type: 'Text' } },
+    Order__c: { label: 'Order', nameField: { type: 'Text' } },
     'Order__c.Lines__c': {
-      type: 'Summary', label: 'Lines', summaryOperation: 'count', summaryForeignKey: 'Line__c.Order__c',
+      type: 'Summary',
+      label: 'Lines',
+      summaryOperation: 'count',
+      summaryForeignKey: 'Line__c.Order__c',
     },
     'Order__c.Total__c': {
-      type: 'Summary', label: 'Total', summaryOperation: 'sum', summaryForeignKey: 'Line__c.Order__c',
+      type: 'Summary',
+      label: 'Total',
+      summaryOperation: 'sum',
+      summaryForeignKey: 'Line__c.Order__c',
       summarizedField: 'Line__c.Amount__c',
       summaryFilterItems: [{ field: 'Line__c.On__c', operation: 'equals', value: 'True' }],
     },
-    'Line__c': { label: 'Line', nameField: { type: 'Text' } },
+    Line__c: { label: 'Line', nameField: { type: 'Text' } },
     'Line__c.Order__c': {
-      type: 'MasterDetail', label: 'Order', referenceTo: 'Order__c', relationshipName: 'Lines',
+      type: 'MasterDetail',
+      label: 'Order',
+      referenceTo: 'Order__c',
+      relationshipName: 'Lines',
     },
     'Line__c.Amount__c': { type: 'Number', label: 'Amount', precision: '8', scale: '2' },
     'Line__c.On__c': { type: 'Checkbox', label: 'On', defaultValue: 'true' },
@@ -278,7 +312,11 @@ describe('roll-up summaries', () => {
     });
     const order = test.insert('Order__c', { Name: 'O' });
     const line = (amount: number, on = true) =>
-      test.insert('Line__c', { Order__c: order, Amount__c: ApexDecimal.ofInteger(amount), On__c: on });
+      test.insert('Line__c', {
+        Order__c: order,
+        Amount__c: ApexDecimal.ofInteger(amount),
+        On__c: on,
+      });
     expect(test.row('Order__c', order)).toMatchObject({ Lines__c: 0, Total__c: 0 });
     const first = line(10);
     line(5, false);

@@ -136,7 +136,11 @@ function runTrigger(
 }
 
 /** `AccountTrigger: execution of BeforeInsert`, then the cause with its stack. */
-function failureText(trigger: CompiledTrigger, context: TriggerContext, thrown: ApexException): string {
+function failureText(
+  trigger: CompiledTrigger,
+  context: TriggerContext,
+  thrown: ApexException,
+): string {
   const stack = thrown.stackTrace;
   return `${headOf(trigger, context)}\n\ncaused by: ${thrown.toString()}${stack === '' ? '' : `\n\n${stack}`}`;
 }

@@ -43,6 +43,11 @@ export interface SaveOptions {
   /** upsert: API name of the key field; the record's Id when absent. */
   readonly externalIdField?: string;
   readonly dmlOptions?: DmlHeaders;
+  /**
+   * For the API: fields that nobody may write are an error. Apex cannot set them, but queried records
+   * carry them along, so by default they are ignored.
+   */
+  readonly refuseReadOnlyFields?: boolean;
 }
 
 export const success = (id: string, created: boolean): RowResult => ({

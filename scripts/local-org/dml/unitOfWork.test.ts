@@ -29,20 +29,26 @@ describe('a unit of work', () => {
 
   it('rolls back when the body throws, and drops what waited for the commit', () => {
     const ran: string[] = [];
-    const ended = runUnitOfWork({ org: test.org, kind: 'queueable', user: testUser }, (transaction) => {
-      insert();
-      transaction.afterCommit.push(() => ran.push('after'));
-      throw apexException('System.MathException', 'Divide by 0');
-    });
+    const ended = runUnitOfWork(
+      { org: test.org, kind: 'queueable', user: testUser },
+      (transaction) => {
+        insert();
+        transaction.afterCommit.push(() => ran.push('after'));
+        throw apexException('System.MathException', 'Divide by 0');
+      },
+    );
     expect(ended).toMatchObject({ outcome: 'failed', exception: { message: 'Divide by 0' } });
     expect([test.count('Account'), ran.length, test.org.db.inTransaction]).toEqual([0, 0, false]);
   });
 
   it('fails when a limit was passed, even if somebody swallowed it', () => {
-    const ended = runUnitOfWork({ org: test.org, kind: 'anonymous', user: testUser }, (transaction) => {
-      insert();
-      transaction.dead = apexException('System.LimitException', 'Too many SOQL queries: 101');
-    });
+    const ended = runUnitOfWork(
+      { org: test.org, kind: 'anonymous', user: testUser },
+      (transaction) => {
+        insert();
+        transaction.dead = apexException('System.LimitException', 'Too many SOQL queries: 101');
+      },
+    );
     expect(ended.outcome).toBe('failed');
     expect(test.count('Account')).toBe(0);
   });
@@ -85,7 +91,13 @@ describe('a unit of work', () => {
   });
 
   it('leaves a record of what it did', () => {
-    const options = { org: test.org, kind: 'rest', user: testUser, what: 'REST POST', className: 'C' } as const;
+    const options = {
+      org: test.org,
+      kind: 'rest',
+      user: testUser,
+      what: 'REST POST',
+      className: 'C',
+    } as const;
     runUnitOfWork(options, () => {
       insert();
       saveEach('delete', [test.record('Account', { Id: '001000000000009AAA' })], partial);
@@ -120,7 +132,9 @@ describe('savepoints', () => {
       rollback(savepoint);
       expect(test.count('Account')).toBe(1);
       expect(record.id).not.toBeNull();
-      expect(outcomes(saveEach('insert', [record], partial))[0]).toMatch(/^INVALID_FIELD_FOR_INSERT_UPDATE/);
+      expect(outcomes(saveEach('insert', [record], partial))[0]).toMatch(
+        /^INVALID_FIELD_FOR_INSERT_UPDATE/,
+      );
       expect(transaction.limits.used.dmlStatements).toBe(5);
     });
   });
@@ -158,9 +172,7 @@ describe('savepoints', () => {
 
   it('do not cross triggers', () => {
     const withTrigger: TestOrg = new TestOrg({
-      triggers: [
-        { object: 'Account', events: ['after insert'], run: () => setSavepoint() },
-      ],
+      triggers: [{ object: 'Account', events: ['after insert'], run: () => setSavepoint() }],
     });
     withTrigger.run((transaction) => {
       saveRecords('insert', [withTrigger.record('Account', { Name: 'A' })], allOrNone);

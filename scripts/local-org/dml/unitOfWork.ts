@@ -3,11 +3,7 @@
  * throws. Everything the platform runs as its own transaction goes through here: requests, jobs,
  * batch chunks, trigger events, anonymous Apex, tests.
  */
-import {
-  Transaction,
-  withTransaction,
-  type TransactionOptions,
-} from '../runtime/transaction.ts';
+import { Transaction, withTransaction, type TransactionOptions } from '../runtime/transaction.ts';
 import { recordOf, transactionLogOf } from './transactionLog.ts';
 import { endWrite } from './writeTransaction.ts';
 
@@ -48,7 +44,11 @@ function runBody<T>(transaction: Transaction, body: (t: Transaction) => T): Unit
 
 /** Actions may queue further ones. */
 function runAfterCommit(transaction: Transaction): void {
-  for (let action = transaction.afterCommit.shift(); action; action = transaction.afterCommit.shift()) {
+  for (
+    let action = transaction.afterCommit.shift();
+    action;
+    action = transaction.afterCommit.shift()
+  ) {
     action();
   }
 }

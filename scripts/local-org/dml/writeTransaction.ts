@@ -47,8 +47,13 @@ export function endWrite(transaction: Transaction, how: 'commit' | 'rollback'): 
   const state = stateOf(transaction);
   const { db } = transaction.org;
   const { level } = state;
+  // SQLite ends a transaction by itself on some errors.
+  if (level !== 'none' && db.inTransaction) end(db, level, how);
+  // Only now: a commit that fails is followed by a roll-back.
   state.level = 'none';
-  if (level === 'none' || !db.inTransaction) return;
+}
+
+function end(db: Database, level: 'transaction' | 'savepoint', how: 'commit' | 'rollback'): void {
   if (level === 'transaction') {
     prepared(db, how === 'commit' ? 'COMMIT' : 'ROLLBACK').run();
     return;

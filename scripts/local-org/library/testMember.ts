@@ -5,7 +5,8 @@ import { libraryType, type LibraryFunction } from './define.ts';
 export function member(type: string, signature: string): LibraryFunction {
   const members = libraryType('System', type)?.members ?? {};
   const [, found] =
-    Object.entries(members).find(([key]) => key.startsWith(`${signature}:`) || key === signature) ?? [];
+    Object.entries(members).find(([key]) => key.startsWith(`${signature}:`) || key === signature) ??
+    [];
   if (typeof found !== 'function') throw new Error(`${type} has no ${signature}`);
   return found;
 }

@@ -1,7 +1,7 @@
 /** Several projects as one: a library and the project that stands on it are compiled together. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readProject } from './index.ts';
+import { createProject, readProject } from './index.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -25,14 +25,13 @@ function projectsBelow(root: string): string[] {
 }
 
 function merge(left: Project, right: Project): Project {
-  const components = [...left.components, ...right.components];
-  return {
+  return createProject({
     ...left,
     packageDirectories: [...left.packageDirectories, ...right.packageDirectories],
+    features: new Set([...left.features, ...right.features]),
     classes: [...left.classes, ...right.classes],
     triggers: [...left.triggers, ...right.triggers],
-    components,
+    components: [...left.components, ...right.components],
     findings: [...left.findings, ...right.findings],
-    componentsOf: (type) => components.filter((component) => component.type === type),
-  };
+  });
 }

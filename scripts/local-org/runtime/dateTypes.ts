@@ -101,7 +101,12 @@ export class ApexTime {
     if (!match) return null;
     const [, hour, minute, second = '0', fraction = '0'] = match;
     if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-    return ApexTime.of(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0')));
+    return ApexTime.of(
+      Number(hour),
+      Number(minute),
+      Number(second),
+      Number(fraction.padEnd(3, '0')),
+    );
   }
 
   get hour(): number {

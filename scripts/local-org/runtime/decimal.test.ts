@@ -9,8 +9,24 @@ const decimal = (text: string): ApexDecimal => {
 };
 
 const samples = [
-  '0', '1', '-1', '0.1', '1.50', '1.5', '-2.25', '3', '7', '10', '99.99', '-0.005', '123456789.123456',
-  '1000000', '0.00000012', '9999999999999999999', '-12.5', '2.675',
+  '0',
+  '1',
+  '-1',
+  '0.1',
+  '1.50',
+  '1.5',
+  '-2.25',
+  '3',
+  '7',
+  '10',
+  '99.99',
+  '-0.005',
+  '123456789.123456',
+  '1000000',
+  '0.00000012',
+  '9999999999999999999',
+  '-12.5',
+  '2.675',
 ];
 const pairs = samples.flatMap((left) => samples.map((right) => [left, right] as const));
 
@@ -19,7 +35,13 @@ const Exact = Oracle.clone({ precision: 120, rounding: Oracle.ROUND_HALF_EVEN })
 const Wide = Oracle.clone({ precision: 34, rounding: Oracle.ROUND_HALF_EVEN });
 
 const oracleModes = {
-  UP: 0, DOWN: 1, CEILING: 2, FLOOR: 3, HALF_UP: 4, HALF_DOWN: 5, HALF_EVEN: 6,
+  UP: 0,
+  DOWN: 1,
+  CEILING: 2,
+  FLOOR: 3,
+  HALF_UP: 4,
+  HALF_DOWN: 5,
+  HALF_EVEN: 6,
 } as const;
 
 describe('Decimal agrees with decimal.js', () => {
@@ -55,7 +77,11 @@ describe('Decimal keeps its scale', () => {
     ['100 / 10', () => decimal('100').divide(decimal('10')), '10'],
     ['1.00 / 4', () => decimal('1.00').divide(decimal('4')), '0.25'],
     ['10 / 3', () => decimal('10').divide(decimal('3')), '3.333333333333333333333333333333333'],
-    ['19.divide(100, 3)', () => decimal('19').divideToScale(decimal('100'), 3, 'HALF_EVEN'), '0.190'],
+    [
+      '19.divide(100, 3)',
+      () => decimal('19').divideToScale(decimal('100'), 3, 'HALF_EVEN'),
+      '0.190',
+    ],
     ['12.4567 / 7 up to 2', () => decimal('12.4567').divideToScale(decimal('7'), 2, 'UP'), '1.78'],
     ['5.245 to 2', () => decimal('5.245').setScale(2), '5.24'],
     ['2.0 stripped', () => decimal('200.0').stripTrailingZeros(), '2E+2'],

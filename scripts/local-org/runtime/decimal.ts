@@ -72,7 +72,8 @@ export class ApexDecimal {
   }
 
   add(other: ApexDecimal): ApexDecimal {
-    if (this.scale === other.scale) return new ApexDecimal(this.unscaled + other.unscaled, this.scale);
+    if (this.scale === other.scale)
+      return new ApexDecimal(this.unscaled + other.unscaled, this.scale);
     const scale = Math.max(this.scale, other.scale);
     return new ApexDecimal(this.#at(scale) + other.#at(scale), scale);
   }

@@ -31,7 +31,8 @@ export function valueEquals(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || !left || !right) return false;
   if (left instanceof ApexDecimal) return right instanceof ApexDecimal && left.equals(right);
   if (left instanceof ApexDouble) return right instanceof ApexDouble && left.value === right.value;
-  if (left instanceof ApexDate) return right instanceof ApexDate && left.epochDay === right.epochDay;
+  if (left instanceof ApexDate)
+    return right instanceof ApexDate && left.epochDay === right.epochDay;
   if (left instanceof ApexDatetime) return right instanceof ApexDatetime && left.ms === right.ms;
   if (left instanceof ApexTime) return right instanceof ApexTime && left.ms === right.ms;
   if (left instanceof ApexBlob) return right instanceof ApexBlob && left.equals(right);

@@ -5,9 +5,21 @@
 import type { TransactionKind } from './transaction.ts';
 
 export type LimitName =
-  | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows'
-  | 'callouts' | 'queueableJobs' | 'futureCalls' | 'emailInvocations' | 'publishImmediateDml'
-  | 'queryLocatorRows' | 'cpuTime' | 'heapSize' | 'mobilePushApexCalls';
+  | 'queries'
+  | 'queryRows'
+  | 'aggregateQueries'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'callouts'
+  | 'queueableJobs'
+  | 'futureCalls'
+  | 'emailInvocations'
+  | 'publishImmediateDml'
+  | 'queryLocatorRows'
+  | 'cpuTime'
+  | 'heapSize'
+  | 'mobilePushApexCalls';
 
 const synchronous: Readonly<Record<LimitName, number>> = {
   queries: 100,

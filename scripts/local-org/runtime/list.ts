@@ -107,7 +107,10 @@ export class ApexList<T = unknown> implements Iterable<T> {
   }
 
   valueHash(): number {
-    return this.items.reduce<number>((hash, item) => (Math.imul(31, hash) + valueHash(item)) | 0, 1);
+    return this.items.reduce<number>(
+      (hash, item) => (Math.imul(31, hash) + valueHash(item)) | 0,
+      1,
+    );
   }
 }
 

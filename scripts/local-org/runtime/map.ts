@@ -82,7 +82,10 @@ export class ApexMap<K = unknown, V = unknown> {
 
   /** Key and value pairs in order of insertion: for runtime and library code. */
   entries(): (readonly [K, V])[] {
-    return Array.from(this.#table.entries(), (entry) => [entry.key as K, entry.value as V] as const);
+    return Array.from(
+      this.#table.entries(),
+      (entry) => [entry.key as K, entry.value as V] as const,
+    );
   }
 
   clone(): ApexMap<K, V> {
@@ -91,7 +94,9 @@ export class ApexMap<K = unknown, V = unknown> {
 
   valueEquals(other: unknown): boolean {
     if (!(other instanceof ApexMap) || other.size !== this.size) return false;
-    return this.entries().every(([key, value]) => other.has(key) && valueEquals(value, other.get(key)));
+    return this.entries().every(
+      ([key, value]) => other.has(key) && valueEquals(value, other.get(key)),
+    );
   }
 
   valueHash(): number {

@@ -1,6 +1,13 @@
 /** Rounding of decimal digits, shared by Decimal and the number formats. */
 export const roundingModes = [
-  'CEILING', 'DOWN', 'FLOOR', 'HALF_DOWN', 'HALF_EVEN', 'HALF_UP', 'UNNECESSARY', 'UP',
+  'CEILING',
+  'DOWN',
+  'FLOOR',
+  'HALF_DOWN',
+  'HALF_EVEN',
+  'HALF_UP',
+  'UNNECESSARY',
+  'UP',
 ] as const;
 
 export type RoundingMode = (typeof roundingModes)[number];

@@ -189,7 +189,8 @@ export class SObject {
     if (!(other instanceof SObject) || other.describe.name !== this.describe.name) return false;
     const names = new Set([...this.#comparedNames(), ...other.#comparedNames()]);
     for (const name of names) {
-      if (!valueEquals(this.#values.get(name) ?? null, other.#values.get(name) ?? null)) return false;
+      if (!valueEquals(this.#values.get(name) ?? null, other.#values.get(name) ?? null))
+        return false;
     }
     return true;
   }
@@ -243,8 +244,7 @@ export class SObject {
   }
 
   #parentKey(relationship: string): string {
-    const field =
-      this.describe.parentRelationship(relationship) ?? this.#lookupField(relationship);
+    const field = this.describe.parentRelationship(relationship) ?? this.#lookupField(relationship);
     if (!field?.relationshipName) this.#invalidRelationship(relationship);
     return field.relationshipName.toLowerCase();
   }
@@ -272,7 +272,10 @@ export class SObject {
 
 function deepCopy(value: unknown): unknown {
   const keepAll = {
-    preserveId: true, deep: true, preserveReadonlyTimestamps: true, preserveAutonumber: true,
+    preserveId: true,
+    deep: true,
+    preserveReadonlyTimestamps: true,
+    preserveAutonumber: true,
   };
   if (value instanceof SObject) return value.clone(keepAll);
   if (value instanceof ApexList) return new ApexList(value.type, value.items.map(deepCopy));

@@ -23,6 +23,9 @@ export function inTestTransaction<T>(body: () => T, options: TestTransactionOpti
     timeZone,
     program: null,
     schema: {
+      namespace: '',
+      features: new Set(),
+      findings: [],
       objects: new Map(objects.map((object) => [object.name, object])),
       object: (name) => byName.get(name.toLowerCase()),
       objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix),

@@ -7,8 +7,17 @@ import type { Org } from '../org.ts';
 import { LimitCounters } from './limits.ts';
 
 export type TransactionKind =
-  | 'synchronous' | 'rest' | 'queueable' | 'finalizer' | 'batch' | 'future' | 'scheduled'
-  | 'trigger-event' | 'test' | 'anonymous' | 'setup';
+  | 'synchronous'
+  | 'rest'
+  | 'queueable'
+  | 'finalizer'
+  | 'batch'
+  | 'future'
+  | 'scheduled'
+  | 'trigger-event'
+  | 'test'
+  | 'anonymous'
+  | 'setup';
 
 /** A user as the transaction sees it; rows of User, Profile and permission sets stand behind it. */
 export interface UserContext {

@@ -2,7 +2,16 @@
 
 export interface RuntimeType {
   readonly kind:
-    | 'primitive' | 'object' | 'void' | 'list' | 'set' | 'map' | 'sobject' | 'class' | 'interface' | 'enum';
+    | 'primitive'
+    | 'object'
+    | 'void'
+    | 'list'
+    | 'set'
+    | 'map'
+    | 'sobject'
+    | 'class'
+    | 'interface'
+    | 'enum';
   /** As Apex prints it: `List<Account>`, `Outer.Inner`, `Integer`. */
   readonly name: string;
   /**
@@ -64,7 +73,11 @@ export interface ClassInfo {
   readonly file: string | null;
   readonly superclass: RuntimeType | null;
   readonly interfaces: readonly RuntimeType[];
-  readonly constructors: readonly { readonly parameters: readonly ParameterInfo[]; readonly modifiers: readonly string[]; readonly create: (...args: unknown[]) => object }[];
+  readonly constructors: readonly {
+    readonly parameters: readonly ParameterInfo[];
+    readonly modifiers: readonly string[];
+    readonly create: (...args: unknown[]) => object;
+  }[];
   readonly methods: readonly MethodInfo[];
   readonly fields: readonly FieldInfo[];
   readonly enumValues: readonly string[];

@@ -9,7 +9,14 @@ import { normalizeId } from './ids.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
 import { ApexEnum, ApexObject, classInfoOf } from './objects.ts';
-import { elementOf, mapValueOf, parseType, platformType, sobjectType, types } from './runtimeTypes.ts';
+import {
+  elementOf,
+  mapValueOf,
+  parseType,
+  platformType,
+  sobjectType,
+  types,
+} from './runtimeTypes.ts';
 import { ApexSet } from './set.ts';
 import type { ClassInfo, RuntimeType } from './typeInfo.ts';
 

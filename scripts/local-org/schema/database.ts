@@ -102,7 +102,9 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'another program is using it',
 };
 
+/** By shape, not by class: a class that was loaded twice would not be recognised. */
 function reasonOf(error: unknown): string {
-  if (error instanceof SqliteDatabase.SqliteError) return reasons[error.code] ?? error.message;
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
+  const text = typeof message === 'string' ? message : String(error);
+  return reasons[String(code)] ?? text.split('\n')[0] ?? '';
 }

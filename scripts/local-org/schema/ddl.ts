@@ -72,6 +72,33 @@ const stateSql = `
 CREATE TABLE IF NOT EXISTS "_Objects" ("Name" TEXT PRIMARY KEY, "KeyPrefix" TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "_State" ("Name" TEXT PRIMARY KEY, "Value" TEXT NOT NULL) WITHOUT ROWID;`;
 
+/** Tables whose rows say what users may do. */
+const permissionTables = [
+  'ObjectPermissions',
+  'FieldPermissions',
+  'SetupEntityAccess',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'PermissionSetGroupComponent',
+  'User',
+];
+
+/**
+ * A stamp that changes with those rows, and is rolled back with them: caches of permissions compare
+ * it (permissions.ts). Random, so that no state has the stamp of another.
+ */
+const permissionStampSql = `
+CREATE TABLE IF NOT EXISTS "_PermissionStamp" ("Stamp" TEXT NOT NULL);
+INSERT INTO "_PermissionStamp" SELECT hex(randomblob(8)) WHERE NOT EXISTS (SELECT 1 FROM "_PermissionStamp");
+${permissionTables
+  .flatMap((table) =>
+    ['INSERT', 'UPDATE', 'DELETE'].map(
+      (event) => `CREATE TRIGGER IF NOT EXISTS "_Stamp${table}${event}" AFTER ${event} ON "${table}"
+BEGIN UPDATE "_PermissionStamp" SET "Stamp" = hex(randomblob(8)); END;`,
+    ),
+  )
+  .join('\n')}`;
+
 /**
  * Makes what is missing: tables, columns, indexes. Nothing is dropped: columns of fields that the
  * project no longer has keep their values. Runs in one transaction of its own.
@@ -85,6 +112,7 @@ export function createTables(db: Database, schema: OrgSchema): void {
     const existing = tableColumns(db);
     for (const object of storedObjects(schema)) addColumns(db, object, existing.get(object.name.toLowerCase()));
     db.exec(sql);
+    db.exec(permissionStampSql);
     rememberObjects(db, schema);
     writeState(db, 'schema', hash);
   })();

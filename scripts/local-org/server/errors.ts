@@ -2,6 +2,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RowError } from '../dml/types.ts';
 import { ApexException } from '../runtime/exceptions.ts';
+import { SoqlQueryException, apiErrorMessage } from '../soql/index.ts';
 
 export interface RestErrorItem {
   readonly message: string;
@@ -52,18 +53,16 @@ export function fromException(exception: unknown): RestError {
     return restError(500, 'UNKNOWN_EXCEPTION', `Internal error of the local org: ${detail}`);
   }
   const { message } = exception;
+  if (exception instanceof SoqlQueryException) {
+    return restError(400, exception.error.code, apiErrorMessage(exception.text, exception.error));
+  }
   switch (exception.typeName) {
     case 'System.QueryException':
-      return restError(400, queryErrorCode(message), message);
+      return restError(400, 'MALFORMED_QUERY', message);
     case 'System.NoAccessException':
     case 'System.SecurityException':
       return restError(403, 'INSUFFICIENT_ACCESS', message);
     default:
       return restError(500, 'APEX_ERROR', [exception.toString(), exception.stackTrace].filter(Boolean).join('\n\n'));
   }
-}
-
-function queryErrorCode(message: string): string {
-  if (/No such column|Didn't understand relationship/.test(message)) return 'INVALID_FIELD';
-  return /is not supported/.test(message) ? 'INVALID_TYPE' : 'MALFORMED_QUERY';
 }

@@ -10,12 +10,16 @@ import { ApexList } from '../runtime/list.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import type { RecordShape } from '../soql/index.ts';
 import { malformedJson, restError } from './errors.ts';
 
 export type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
 
-/** `version` is `67.0`; it is part of the record's url. */
-export function recordToJson(record: SObject, version: string): Json {
+/**
+ * `version` is `67.0`; it is part of the record's url. With the shape of its query a record shows
+ * what was selected, in that order: Apex adds the Id to every query, the API does not.
+ */
+export function recordToJson(record: SObject, version: string, shape?: RecordShape): Json {
   const type = record.describe.name;
   const attributes: { [name: string]: Json } = { type };
   if (record.id !== null) {
@@ -23,14 +27,25 @@ export function recordToJson(record: SObject, version: string): Json {
   }
   const json: { [name: string]: Json } = { attributes };
   const fields = record.populatedFields();
-  for (const name of fields.keySet().toArray()) json[name] = valueToJson(fields.get(name), version);
+  for (const name of shape?.order ?? fields.keySet().toArray()) {
+    const value = shape ? (record.peekRaw(name) ?? null) : fields.get(name);
+    json[name] = valueToJson(value, version, shape && shapeBelow(shape, name, value));
+  }
   return json;
 }
 
-function valueToJson(value: unknown, version: string): Json {
+function shapeBelow(shape: RecordShape, name: string, value: unknown): RecordShape | undefined {
+  const same = (item: { readonly relationship: string }): boolean => item.relationship === name;
+  const parent = shape.parents.find(same);
+  if (!parent) return shape.children.find(same)?.plan.shape;
+  const type = value instanceof SObject ? value.describe.name : '';
+  return parent.byObject?.get(type) ?? parent.shape;
+}
+
+function valueToJson(value: unknown, version: string, shape?: RecordShape): Json {
   if (value === null || value === undefined) return null;
-  if (value instanceof SObject) return recordToJson(value, version);
-  if (value instanceof ApexList) return childrenToJson(value, version);
+  if (value instanceof SObject) return recordToJson(value, version, shape);
+  if (value instanceof ApexList) return childrenToJson(value, version, shape);
   if (value instanceof ApexDecimal) return Number(value.toString());
   if (value instanceof ApexDouble) return value.value;
   if (value instanceof ApexDate) return value.toString().slice(0, 10);
@@ -45,9 +60,9 @@ function valueToJson(value: unknown, version: string): Json {
 }
 
 /** Trap: a child query without rows is null, not an empty result. */
-function childrenToJson(rows: ApexList, version: string): Json {
+function childrenToJson(rows: ApexList, version: string, shape?: RecordShape): Json {
   if (rows.size === 0) return null;
-  const records = rows.items.map((row) => valueToJson(row, version));
+  const records = rows.items.map((row) => valueToJson(row, version, shape));
   return { totalSize: rows.size, done: true, records };
 }
 

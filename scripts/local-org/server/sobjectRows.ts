@@ -32,7 +32,7 @@ export function retrieve(
   const outcome = runQuery(
     `SELECT ${selected} FROM ${describe.name} WHERE ${keyField} = :key LIMIT 2`,
     () => key,
-    { access: userAccess },
+    { access: userAccess, caller: 'api' },
   );
   const [record, second] = outcome.records;
   if (second) throw restError(300 as never, 'MULTIPLE_CHOICES', 'Several records have this value.');
@@ -45,7 +45,7 @@ export function findByKey(describe: ObjectDescribe, field: string, value: string
   const found = runQuery(
     `SELECT Id FROM ${describe.name} WHERE ${field} = :value LIMIT 2`,
     () => value,
-    { access: userAccess },
+    { access: userAccess, caller: 'api' },
   );
   return found.records[0]?.id ?? null;
 }
@@ -71,6 +71,7 @@ export function saveMany(
   return saveEach(operation, records, {
     allOrNone,
     access: userAccess,
+    refuseReadOnlyFields: true,
     ...(externalIdField ? { externalIdField } : {}),
   });
 }

@@ -19,6 +19,7 @@ export interface SoqlQuery {
   readonly offset: RowCount | null;
   readonly allRows: boolean;
   readonly forUpdate: boolean;
+  /** Differs: FOR VIEW and FOR REFERENCE do not note that the records were seen. */
   readonly forView: boolean;
   readonly forReference: boolean;
 }
@@ -119,7 +120,7 @@ export interface Negation {
 }
 
 export type ComparisonOperator =
-  | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
+  '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
 
 export interface Comparison {
   readonly kind: 'comparison';
@@ -142,7 +143,12 @@ export type Value =
   /** `10:00:00Z` */
   | { readonly kind: 'time'; readonly text: string; readonly offset: number }
   /** `USD5000` */
-  | { readonly kind: 'currency'; readonly code: string; readonly amount: string; readonly offset: number }
+  | {
+      readonly kind: 'currency';
+      readonly code: string;
+      readonly amount: string;
+      readonly offset: number;
+    }
   | DateLiteralValue
   | { readonly kind: 'bind'; readonly name: string; readonly offset: number }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly offset: number }
@@ -170,7 +176,9 @@ export interface DateLiteralValue {
 
 export interface SoslQuery {
   /** The text searched for, or the name of a bind. */
-  readonly find: { readonly kind: 'text'; readonly value: string } | { readonly kind: 'bind'; readonly name: string };
+  readonly find:
+    | { readonly kind: 'text'; readonly value: string }
+    | { readonly kind: 'bind'; readonly name: string };
   readonly group: 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';
   readonly returning: readonly SoslReturning[];
   readonly access: 'USER_MODE' | 'SYSTEM_MODE' | null;

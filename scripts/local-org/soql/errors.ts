@@ -2,8 +2,15 @@
 
 /** Codes as in REST error bodies. */
 export type SoqlErrorCode =
-  | 'MALFORMED_QUERY' | 'INVALID_FIELD' | 'INVALID_TYPE' | 'INVALID_QUERY_FILTER_OPERATOR'
-  | 'NUMBER_OUTSIDE_VALID_RANGE' | 'INSUFFICIENT_ACCESS' | 'MALFORMED_SEARCH' | 'UNSUPPORTED';
+  | 'MALFORMED_QUERY'
+  | 'INVALID_FIELD'
+  | 'INVALID_TYPE'
+  | 'INVALID_TYPE_FOR_OPERATION'
+  | 'INVALID_QUERY_FILTER_OPERATOR'
+  | 'NUMBER_OUTSIDE_VALID_RANGE'
+  | 'INSUFFICIENT_ACCESS'
+  | 'MALFORMED_SEARCH'
+  | 'UNSUPPORTED';
 
 /**
  * Thrown while a query is parsed, resolved or given its binds. `offset` counts from the start of the

@@ -42,6 +42,8 @@ export interface QueryCheck {
   readonly bindNames: readonly string[];
   /** Object of FROM as the schema writes it; null when the query is wrong. */
   readonly from: string | null;
+  /** WITH clause: SECURITY_ENFORCED does not compile from API version 67. */
+  readonly accessMode: QueryPlan['accessMode'];
 }
 
 /** Checks a query at compile time; needs no transaction. */
@@ -53,14 +55,18 @@ export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
       resultType: resultTypeOf(plan),
       bindNames: plan.bindNames,
       from: plan.object.name,
+      accessMode: plan.accessMode,
     };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
     const { message, offset, code } = error;
-    return { diagnostics: [{ message, offset, code }], resultType: null, bindNames: [], from: null };
+    const diagnostics = [{ message, offset, code }];
+    return { diagnostics, resultType: null, bindNames: [], from: null, accessMode: null };
   }
 }
 
 function resultTypeOf(plan: QueryPlan): QueryResultType {
-  return plan.kind === 'list' ? { kind: 'list', objectName: plan.object.name } : { kind: plan.kind };
+  return plan.kind === 'list'
+    ? { kind: 'list', objectName: plan.object.name }
+    : { kind: plan.kind };
 }

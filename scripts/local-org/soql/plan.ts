@@ -8,7 +8,15 @@ import type { Fragment, SqlValue } from './sql/fragment.ts';
 
 /** How values of an expression are compared and converted. */
 export type ValueType =
-  | 'text' | 'exactText' | 'id' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'time'
+  | 'text'
+  | 'exactText'
+  | 'id'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'time'
   | 'multipicklist';
 
 /** Something that can be filtered, sorted or grouped by. */
@@ -24,11 +32,21 @@ export interface Operand {
 }
 
 export type PlanCondition =
-  | { readonly kind: 'and' | 'or'; readonly items: readonly PlanCondition[] }
-  | PlanComparison;
+  { readonly kind: 'and' | 'or'; readonly items: readonly PlanCondition[] } | PlanComparison;
 
 export type PlanOperator =
-  | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like' | 'notLike' | 'in' | 'notIn' | 'includes' | 'excludes';
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'like'
+  | 'notLike'
+  | 'in'
+  | 'notIn'
+  | 'includes'
+  | 'excludes';
 
 export interface PlanComparison {
   readonly kind: 'comparison';
@@ -48,7 +66,10 @@ export type PlanValue =
 
 /** The right side of a comparison: constants, binds, or a list of both. */
 export interface ValueSource {
-  readonly items: readonly ({ readonly kind: 'bind'; readonly name: string } | { readonly kind: 'constant'; readonly value: SqlValue })[];
+  readonly items: readonly (
+    | { readonly kind: 'bind'; readonly name: string }
+    | { readonly kind: 'constant'; readonly value: SqlValue }
+  )[];
   readonly isList: boolean;
   readonly operand: Operand;
   readonly operator: PlanOperator;
@@ -110,7 +131,10 @@ export type ColumnReading =
   /** FORMAT(): text in the user's locale. */
   | { readonly kind: 'format'; readonly type: ValueType }
   /** Address and location: the columns of the parts, by the names of their fields. */
-  | { readonly kind: 'compound'; readonly parts: readonly { readonly field: FieldDescribe; readonly column: number }[] };
+  | {
+      readonly kind: 'compound';
+      readonly parts: readonly { readonly field: FieldDescribe; readonly column: number }[];
+    };
 
 /** How a row becomes a record. */
 export interface RecordShape {

@@ -93,7 +93,7 @@ export class LibrarySymbol implements TypeSymbol {
     if (signature.kind === 'property') {
       members.fields.set(signature.name.toLowerCase(), this.#field(signature, member));
     } else if (signature.kind === 'constructor') {
-      members.constructors.push(this.#constructor(signature, member));
+      members.constructors.push(this.#libraryConstructor(signature, member));
     } else {
       const key = signature.name.toLowerCase();
       const same = members.methods.get(key) ?? [];
@@ -133,7 +133,7 @@ export class LibrarySymbol implements TypeSymbol {
     };
   }
 
-  #constructor(signature: Signature, member: MemberImplementation): ConstructorSymbol {
+  #libraryConstructor(signature: Signature, member: MemberImplementation): ConstructorSymbol {
     const parameters = this.#parameters(signature);
     return {
       owner: this,

@@ -15,7 +15,7 @@ import { accessOf, hasAnnotation } from './symbols.ts';
 import type { Access, FieldSymbol, ParameterSymbol, PropertyInfo, UserType } from './symbols.ts';
 import { sameParameters } from './memberLookup.ts';
 import type { Place, TypeResolver } from './typeResolver.ts';
-import { primitives, voidType } from './types.ts';
+import { isError, primitives, voidType } from './types.ts';
 import type { Type } from './types.ts';
 import type { Universe } from './universe.ts';
 import { versions } from './versions.ts';
@@ -239,7 +239,7 @@ export class SignatureReader {
     const returnType = method.returnType && !isVoid(method.returnType)
       ? this.#resolver.resolve(method.returnType, placeOf(type))
       : voidType;
-    if (type.methodsNamed(method.name.toLowerCase()).some((other) => sameParameters(other, { parameters }))) {
+    if (type.methodsNamed(method.name.toLowerCase()).some((other) => isSame(other, parameters))) {
       type.unit.report(method.span, 'duplicate-method', `Method already defined: ${method.name}(${parameters.map((p) => p.type.name).join(', ')})`);
       return;
     }
@@ -282,7 +282,7 @@ export class SignatureReader {
       return;
     }
     const parameters = this.#parameters(type, declaration.parameters);
-    if (type.constructors.some((other) => sameParameters(other, { parameters }))) {
+    if (type.constructors.some((other) => isSame(other, parameters))) {
       type.unit.report(declaration.span, 'duplicate-constructor', `Constructor already defined: ${declaration.name}`);
       return;
     }
@@ -299,6 +299,10 @@ export class SignatureReader {
     });
   }
 }
+
+/** Unknown types are the same to the compiler, but they have been reported already. */
+const isSame = (other: { readonly parameters: readonly ParameterSymbol[] }, parameters: readonly ParameterSymbol[]): boolean =>
+  sameParameters(other, { parameters }) && !parameters.some(({ type }) => isError(type));
 
 /** `c_new$string`: never the name of a method. */
 const constructorName = (parameters: readonly ParameterSymbol[]): string =>

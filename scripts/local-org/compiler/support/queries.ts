@@ -1,9 +1,9 @@
 /** SOQL and SOSL expressions: checked while compiling, run with their binds. */
 import { ApexList } from '../../runtime/list.ts';
-import { listType, sobjectType } from '../../runtime/runtimeTypes.ts';
+import { listType, sobjectType, types } from '../../runtime/runtimeTypes.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
 import type { OrgSchema } from '../../schema/model.ts';
-import { checkQuery, runQuery } from '../../soql/index.ts';
+import { checkQuery, checkSearch, runQuery, runSearch } from '../../soql/index.ts';
 
 export type QueryDescription =
   | { readonly kind: 'list' | 'count' | 'aggregate'; readonly objectName: string }
@@ -31,4 +31,16 @@ export function query(text: string, binds: readonly unknown[], access: AccessSit
 /** `[SELECT COUNT() FROM …]` */
 export function countQuery(text: string, binds: readonly unknown[], access: AccessSite): number {
   return runQuery(text, lookup(binds), { access }).count ?? 0;
+}
+
+/** What is wrong with a search; null when it is right. */
+export const searchProblem = (text: string, schema: OrgSchema): string | null =>
+  checkSearch(text, schema).diagnostics[0]?.message ?? null;
+
+/** `[FIND …]`: a list per object of RETURNING. */
+export function search(text: string, binds: readonly unknown[], access: AccessSite): ApexList {
+  const lists = runSearch(text, lookup(binds), { access }).map(
+    ({ objectName, records }) => new ApexList<unknown>(listType(sobjectType(objectName)), records),
+  );
+  return new ApexList<unknown>(listType(listType(types.sobject)), lists);
 }

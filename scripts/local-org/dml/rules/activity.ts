@@ -21,7 +21,8 @@ function accountOf(chunk: SaveChunk, id: string | null): string | null {
   const plan = planOf(target);
   if (!plan.has('AccountId')) return null;
   const sql = `SELECT "AccountId" AS id FROM ${plan.table} WHERE "Id" = ?`;
-  const found = prepared(chunk.transaction.org.db, sql).get(id) as { id: string | null } | undefined;
+  const found = prepared(chunk.transaction.org.db, sql).get(id) as
+    { id: string | null } | undefined;
   return found?.id ?? null;
 }
 
@@ -34,8 +35,9 @@ export function validateRelations(row: SaveRow, chunk: SaveChunk): void {
   if (who === null || row.get('WhatId') === null) return;
   if (objectOf(chunk, who)?.name !== 'Lead') return;
   row.fail(
-    rowErrors.fieldIntegrity('Related To ID: an activity on a lead cannot be related to another record', [
-      'WhatId',
-    ]),
+    rowErrors.fieldIntegrity(
+      'Related To ID: an activity on a lead cannot be related to another record',
+      ['WhatId'],
+    ),
   );
 }

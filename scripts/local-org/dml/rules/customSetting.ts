@@ -10,7 +10,8 @@ import { twinOf } from './twinOf.ts';
 export const customSettingRule: ObjectRule = {
   derive(row, chunk) {
     if (chunk.plan.describe.customSettingType !== 'Hierarchy') return;
-    if (row.get('SetupOwnerId') === null) row.set('SetupOwnerId', chunk.transaction.org.organizationId);
+    if (row.get('SetupOwnerId') === null)
+      row.set('SetupOwnerId', chunk.transaction.org.organizationId);
   },
   validate(row, chunk) {
     const hierarchy = chunk.plan.describe.customSettingType === 'Hierarchy';

@@ -20,7 +20,9 @@ export const eventRule: ObjectRule = {
   },
   validate(row, chunk) {
     validateRelations(row, chunk);
-    const missing = ['StartDateTime', 'DurationInMinutes'].filter((column) => row.get(column) === null);
+    const missing = ['StartDateTime', 'DurationInMinutes'].filter(
+      (column) => row.get(column) === null,
+    );
     if (missing.length > 0) row.fail(rowErrors.requiredMissing(missing));
     else checkTimes(row);
   },
@@ -69,7 +71,10 @@ function deriveDays(row: SaveRow): void {
   const day = Math.floor(start / dayMs) * dayMs;
   const end = row.supplied.has('EndDateTime') ? numberOf(row, 'EndDateTime') : null;
   const minutes = numberOf(row, 'DurationInMinutes');
-  const days = end === null ? Math.max(1, Math.ceil((minutes ?? 0) / 1440)) : Math.floor((end - day) / dayMs) + 1;
+  const days =
+    end === null
+      ? Math.max(1, Math.ceil((minutes ?? 0) / 1440))
+      : Math.floor((end - day) / dayMs) + 1;
   row.values.StartDateTime = day;
   row.values.ActivityDateTime = null;
   row.values.ActivityDate = dateOf(day);
@@ -89,10 +94,22 @@ function checkTimes(row: SaveRow): void {
   const duration = numberOf(row, 'DurationInMinutes') ?? 0;
   const allDay = row.get('IsAllDayEvent') === 1;
   if (end < start) {
-    row.fail(rowErrors.fieldIntegrity('End Date Time: an event cannot end before it starts', ['EndDateTime']));
+    row.fail(
+      rowErrors.fieldIntegrity('End Date Time: an event cannot end before it starts', [
+        'EndDateTime',
+      ]),
+    );
   } else if (!allDay && end - start !== duration * minuteMs) {
-    row.fail(rowErrors.fieldIntegrity('Duration: conflicts with the end of the event', ['DurationInMinutes']));
+    row.fail(
+      rowErrors.fieldIntegrity('Duration: conflicts with the end of the event', [
+        'DurationInMinutes',
+      ]),
+    );
   } else if (!allDay && duration > maximumMinutes) {
-    row.fail(rowErrors.fieldIntegrity('Duration: an event cannot last longer than 14 days', ['DurationInMinutes']));
+    row.fail(
+      rowErrors.fieldIntegrity('Duration: an event cannot last longer than 14 days', [
+        'DurationInMinutes',
+      ]),
+    );
   }
 }

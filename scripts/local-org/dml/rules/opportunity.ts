@@ -31,7 +31,8 @@ export const opportunityRule: ObjectRule = {
 
 function applyStage(row: SaveRow, chunk: SaveChunk): void {
   const name = row.text('StageName');
-  const stage = prepared(chunk.transaction.org.db, stageSql).get(name, name, name) as Stage | undefined;
+  const stage = prepared(chunk.transaction.org.db, stageSql).get(name, name, name) as
+    Stage | undefined;
   // A stage that the org does not define is open.
   row.values.IsClosed = stage?.IsClosed ?? 0;
   row.values.IsWon = stage?.IsWon ?? 0;

@@ -7,7 +7,9 @@ import { twinOf } from './twinOf.ts';
 
 /** First, middle, last name and suffix; the salutation is not part of Name. */
 function deriveName(row: SaveRow): void {
-  const parts = ['FirstName', 'MiddleName', 'LastName', 'Suffix'].flatMap((part) => row.text(part) ?? []);
+  const parts = ['FirstName', 'MiddleName', 'LastName', 'Suffix'].flatMap(
+    (part) => row.text(part) ?? [],
+  );
   row.values.Name = parts.length > 0 ? parts.join(' ') : null;
 }
 
@@ -36,7 +38,8 @@ export const userRule: ObjectRule = {
     const username = row.text('Username');
     const field = chunk.plan.field('Username');
     if (username === null || !field || !row.changed('Username')) return;
-    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(username)) row.fail(rowErrors.invalidEmail(field, username));
+    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(username))
+      row.fail(rowErrors.invalidEmail(field, username));
     else if (twinOf(row, chunk, ['Username']) !== null) row.fail(rowErrors.duplicateUsername());
   },
 };
@@ -44,7 +47,6 @@ export const userRule: ObjectRule = {
 function userTypeOf(row: SaveRow, chunk: SaveChunk): string | null {
   const sql = 'SELECT "UserType" AS type FROM "Profile" WHERE "Id" = ?';
   const found = prepared(chunk.transaction.org.db, sql).get(row.text('ProfileId')) as
-    | { type: string | null }
-    | undefined;
+    { type: string | null } | undefined;
   return found?.type ?? null;
 }

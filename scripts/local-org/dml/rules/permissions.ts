@@ -36,7 +36,9 @@ export const permissionSetRule: ObjectRule = {
   validateDelete(row, chunk) {
     const sql = 'SELECT 1 FROM "PermissionSetAssignment" WHERE "PermissionSetId" = ? LIMIT 1';
     if (!prepared(chunk.transaction.org.db, sql).get(row.id)) return;
-    row.fail(rowErrors.deleteRestricted(row.text('Label') ?? row.text('Name') ?? '', 'Assignments'));
+    row.fail(
+      rowErrors.deleteRestricted(row.text('Label') ?? row.text('Name') ?? '', 'Assignments'),
+    );
   },
 };
 
@@ -98,14 +100,20 @@ export const fieldPermissionsRule: ObjectRule = {
     }
     if (row.get('PermissionsRead') !== 1) {
       // Text UNCONFIRMED: a row that grants nothing is refused.
-      row.fail(rowErrors.fieldIntegrity('Field permissions must grant at least read', ['PermissionsRead']));
+      row.fail(
+        rowErrors.fieldIntegrity('Field permissions must grant at least read', ['PermissionsRead']),
+      );
     }
     const twin = twinOf(row, chunk, ['ParentId', 'Field']);
     if (twin !== null) row.fail(rowErrors.duplicateValue('ParentId, Field', twin));
   },
 };
 
-const unknownValue = (label: string, value: string, field: string): ReturnType<typeof rowErrors.other> =>
+const unknownValue = (
+  label: string,
+  value: string,
+  field: string,
+): ReturnType<typeof rowErrors.other> =>
   rowErrors.other(
     'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
     `${label}: bad value for restricted picklist field: ${value}`,
@@ -134,7 +142,8 @@ export const permissionSetAssignmentRule: ObjectRule = {
 export const setupEntityAccessRule: ObjectRule = {
   derive(row, chunk) {
     const id = row.text('SetupEntityId');
-    const target = id === null ? undefined : chunk.transaction.org.schema.objectByKeyPrefix(id.slice(0, 3));
+    const target =
+      id === null ? undefined : chunk.transaction.org.schema.objectByKeyPrefix(id.slice(0, 3));
     if (target) row.values.SetupEntityType = target.name;
   },
   validate(row, chunk) {

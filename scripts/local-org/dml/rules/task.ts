@@ -37,6 +37,7 @@ function flagOf(
   standard: string,
 ): boolean {
   const sql = `SELECT "${flag}" AS flag FROM "${list}" WHERE "ApiName" = ? OR "MasterLabel" = ? LIMIT 1`;
-  const found = prepared(chunk.transaction.org.db, sql).get(value, value) as { flag: number } | undefined;
+  const found = prepared(chunk.transaction.org.db, sql).get(value, value) as
+    { flag: number } | undefined;
   return found ? found.flag === 1 : value === standard;
 }

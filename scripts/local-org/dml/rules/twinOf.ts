@@ -14,6 +14,7 @@ export function twinOf(row: SaveRow, chunk: SaveChunk, columns: readonly string[
   if (inChunk) return inChunk.id ?? '<unknown>';
   const where = columns.map((column) => `${quote(column)} IS ?`).join(' AND ');
   const sql = `SELECT "Id" AS id FROM ${chunk.plan.table} WHERE ${where} LIMIT 1`;
-  const found = prepared(chunk.transaction.org.db, sql).get(...values) as { id: string } | undefined;
+  const found = prepared(chunk.transaction.org.db, sql).get(...values) as
+    { id: string } | undefined;
   return found && found.id !== row.id ? found.id : null;
 }

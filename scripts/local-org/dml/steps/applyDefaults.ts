@@ -1,5 +1,6 @@
 /** Values of an insert that nobody gave: field defaults, owner, record type, false for checkboxes. */
 import type { FieldDescribe } from '../../schema/model.ts';
+import { parseDefault } from '../defaultFormulas.ts';
 import { saveExtensions } from '../extensions.ts';
 import { liveRows, type SaveChunk, type SaveRow, type Stored } from '../SaveRow.ts';
 
@@ -10,9 +11,11 @@ export function applyDefaults(chunk: SaveChunk): void {
   const recordTypeId = defaultRecordType(chunk);
   for (const row of liveRows(chunk)) {
     for (const field of chunk.plan.withDefault) applyDefault(chunk, row, field);
-    for (const field of chunk.plan.booleans) if (row.get(field.name) === null) row.values[field.name] = 0;
+    for (const field of chunk.plan.booleans)
+      if (row.get(field.name) === null) row.values[field.name] = 0;
     for (const field of chunk.plan.counters) row.values[field.name] = 0;
-    if (recordTypeId !== null && !row.supplied.has('RecordTypeId')) row.values.RecordTypeId = recordTypeId;
+    if (recordTypeId !== null && !row.supplied.has('RecordTypeId'))
+      row.values.RecordTypeId = recordTypeId;
     if (chunk.plan.has('OwnerId') && row.get('OwnerId') === null) {
       row.values.OwnerId = chunk.transaction.user.id;
     }
@@ -21,18 +24,30 @@ export function applyDefaults(chunk: SaveChunk): void {
 
 /** An explicit null stays null; only a checkbox has no null. */
 function applyDefault(chunk: SaveChunk, row: SaveRow, field: FieldDescribe): void {
-  if (row.supplied.has(field.name) && (field.type !== 'boolean' || row.get(field.name) !== null)) return;
+  if (row.supplied.has(field.name) && (field.type !== 'boolean' || row.get(field.name) !== null))
+    return;
   const text = field.defaultValue ?? '';
   if (!field.defaultIsFormula) {
     row.values[field.name] = literalDefault(field, text);
     return;
   }
-  for (const evaluate of saveExtensions.defaultFormulas) {
-    const result = evaluate(text, row, chunk);
-    if (!result) continue;
-    row.set(field.name, result.value);
-    return;
+  const result = evaluate(chunk, row, field, text);
+  if (result) row.set(field.name, result.value);
+}
+
+function evaluate(
+  chunk: SaveChunk,
+  row: SaveRow,
+  field: FieldDescribe,
+  formula: string,
+): { readonly value: Stored } | null {
+  const plain = parseDefault(field);
+  if (plain) return { value: plain(chunk.transaction.org.clock.now()) };
+  for (const evaluator of saveExtensions.defaultFormulas) {
+    const result = evaluator(formula, row, chunk);
+    if (result) return result;
   }
+  return null;
 }
 
 /** A literal in storage form. */

@@ -9,7 +9,9 @@ import { prepared, quote } from '../statements.ts';
 
 export function checkUnique(chunk: SaveChunk): void {
   for (const field of chunk.plan.unique) {
-    const rows = liveRows(chunk).filter((row) => row.get(field.name) !== null && row.changed(field.name));
+    const rows = liveRows(chunk).filter(
+      (row) => row.get(field.name) !== null && row.changed(field.name),
+    );
     if (rows.length > 0) checkField(chunk, field, rows);
   }
 }

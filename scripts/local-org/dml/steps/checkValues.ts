@@ -6,7 +6,15 @@ import type { RowError } from '../types.ts';
 
 /** Text types that have a maximum length. */
 const bounded: ReadonlySet<string> = new Set([
-  'string', 'textarea', 'phone', 'url', 'email', 'encryptedstring', 'picklist', 'combobox', 'multipicklist',
+  'string',
+  'textarea',
+  'phone',
+  'url',
+  'email',
+  'encryptedstring',
+  'picklist',
+  'combobox',
+  'multipicklist',
 ]);
 
 /** What is not checked by the platform: quoted local parts, comments, address literals. */
@@ -23,7 +31,8 @@ export function checkValue(field: FieldDescribe, value: Stored): RowError | null
   if (bounded.has(field.type) && field.length > 0 && lengthOf(field, value) > field.length) {
     return rowErrors.tooLong(field, value);
   }
-  if (field.type === 'email' && !emailPattern.test(value)) return rowErrors.invalidEmail(field, value);
+  if (field.type === 'email' && !emailPattern.test(value))
+    return rowErrors.invalidEmail(field, value);
   return null;
 }
 
@@ -63,7 +72,9 @@ export function checkPicklist(
   if (field.type === 'multipicklist') return checkMultiSelect(object, field, value, recordTypeId);
   const known = findValue(field, value);
   if (known === null) {
-    return field.restrictedPicklist ? { error: rowErrors.badPicklistValue(field, value) } : { value };
+    return field.restrictedPicklist
+      ? { error: rowErrors.badPicklistValue(field, value) }
+      : { value };
   }
   if (field.restrictedPicklist && !offered(object, field, known, recordTypeId)) {
     return { error: rowErrors.badPicklistValue(field, value) };
@@ -78,10 +89,14 @@ function checkMultiSelect(
   recordTypeId: string | null,
 ): { readonly value: string } | { readonly error: RowError } {
   const values = stored.split(';').filter((each) => each !== '');
-  if (values.length > maximumMultiSelectValues) return { error: rowErrors.tooManyPicklistValues(field) };
+  if (values.length > maximumMultiSelectValues)
+    return { error: rowErrors.tooManyPicklistValues(field) };
   for (const each of values) {
     const known = findValue(field, each);
-    if (field.restrictedPicklist && (known === null || !offered(object, field, known, recordTypeId))) {
+    if (
+      field.restrictedPicklist &&
+      (known === null || !offered(object, field, known, recordTypeId))
+    ) {
       return { error: rowErrors.badPicklistValue(field, each) };
     }
   }

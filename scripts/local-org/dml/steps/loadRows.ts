@@ -23,7 +23,8 @@ function loadOld(chunk: SaveChunk): void {
   for (const row of liveRows(chunk)) {
     const stored = byId.get(row.input.id ?? '');
     if (!stored) row.fail(rowErrors.invalidReference());
-    else if (stored.IsDeleted === 1 && chunk.operation !== 'undelete') row.fail(rowErrors.deleted());
+    else if (stored.IsDeleted === 1 && chunk.operation !== 'undelete')
+      row.fail(rowErrors.deleted());
     if (!stored) continue;
     row.old = stored;
     row.values = { ...stored };
@@ -36,7 +37,8 @@ function lock(chunk: SaveChunk, rows: readonly SaveRow[]): void {
   const ids = rows.flatMap((row) => row.input.id ?? []);
   const missing = new Set(locks.acquire(chunk.transaction, ids));
   for (const row of rows) {
-    if (row.input.id !== null && missing.has(row.input.id)) row.fail(rowErrors.locked([row.input.id]));
+    if (row.input.id !== null && missing.has(row.input.id))
+      row.fail(rowErrors.locked([row.input.id]));
   }
 }
 
@@ -48,7 +50,10 @@ function takeInput(chunk: SaveChunk, row: SaveRow): void {
   const refused: string[] = [];
   for (const field of suppliedFields(chunk.plan, row.input)) {
     if (field.name === 'Id') continue;
-    if (!field.createable && !field.updateable) continue;
+    if (!field.createable && !field.updateable) {
+      if (chunk.refuseReadOnlyFields) refused.push(field.name);
+      continue;
+    }
     const value = toStorage(field, row.input.peekRaw(field.name));
     const writeable = row.old === null ? field.createable : field.updateable;
     if (!writeable) {

@@ -36,7 +36,9 @@ function checkRestriction(chunk: SaveChunk, relationship: ChildRelationship): vo
 }
 
 export function removeRows(chunk: SaveChunk): void {
-  const roots = new Map(liveRows(chunk).flatMap((row) => (row.id ? [[row.id, row.id] as const] : [])));
+  const roots = new Map(
+    liveRows(chunk).flatMap((row) => (row.id ? [[row.id, row.id] as const] : [])),
+  );
   removeTree(chunk, chunk.plan, roots, stampOf(chunk));
   for (const row of liveRows(chunk)) {
     if (chunk.plan.has('IsDeleted')) row.values.IsDeleted = 1;
@@ -59,7 +61,9 @@ function removeTree(
     const children = childrenOf(db, child, relationship.field, [...roots.keys()]);
     if (children.length === 0) continue;
     if (goesAlong(child, relationship)) {
-      const childRoots = children.map(({ id, parent }) => [id, roots.get(parent) ?? parent] as const);
+      const childRoots = children.map(
+        ({ id, parent }) => [id, roots.get(parent) ?? parent] as const,
+      );
       removeTree(chunk, child, new Map(childRoots), stamp);
     } else {
       clearLookup(db, child, relationship.field, children, roots);
@@ -74,7 +78,9 @@ function goesAlong(child: ObjectPlan, relationship: ChildRelationship): boolean 
 }
 
 function childPlan(chunk: SaveChunk, relationship: ChildRelationship): ObjectPlan | null {
-  const describe: ObjectDescribe | undefined = chunk.transaction.org.schema.object(relationship.childSObject);
+  const describe: ObjectDescribe | undefined = chunk.transaction.org.schema.object(
+    relationship.childSObject,
+  );
   if (!describe?.stored) return null;
   const plan = planOf(describe);
   return plan.has('Id') && plan.has(relationship.field) ? plan : null;
@@ -130,7 +136,9 @@ function markDeleted(
     return;
   }
   const stamps = ['LastModifiedDate', 'SystemModstamp'].filter((column) => plan.has(column));
-  const assignments = ['"IsDeleted" = 1', ...stamps.map((column) => `${quote(column)} = ?`)].join(', ');
+  const assignments = ['"IsDeleted" = 1', ...stamps.map((column) => `${quote(column)} = ?`)].join(
+    ', ',
+  );
   const mark = prepared(db, `UPDATE ${plan.table} SET ${assignments} WHERE "Id" = ?`);
   const remember = prepared(
     db,

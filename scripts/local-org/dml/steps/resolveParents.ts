@@ -61,6 +61,8 @@ function findParent(
   const plan = planOf(object);
   const live = plan.has('IsDeleted') ? ' AND "IsDeleted" = 0' : '';
   const sql = `SELECT "Id" AS id FROM ${plan.table} WHERE ${quote(key.name)} = ?${live} LIMIT 2`;
-  const found = prepared(chunk.transaction.org.db, sql).all(toStorage(key, value)) as { id: string }[];
+  const found = prepared(chunk.transaction.org.db, sql).all(toStorage(key, value)) as {
+    id: string;
+  }[];
   return found.length === 1 ? (found[0]?.id ?? null) : null;
 }

@@ -30,12 +30,14 @@ export function restoreRows(chunk: SaveChunk): void {
 }
 
 function restoreMembers(chunk: SaveChunk, db: Database, root: string): void {
-  const members = prepared(db, 'SELECT "Id" AS id, "Object" AS object FROM "_RecycleBin" WHERE "Root" = ?').all(
-    root,
-  ) as { id: string; object: string }[];
+  const members = prepared(
+    db,
+    'SELECT "Id" AS id, "Object" AS object FROM "_RecycleBin" WHERE "Root" = ?',
+  ).all(root) as { id: string; object: string }[];
   for (const { id, object } of members) {
     const describe = chunk.transaction.org.schema.object(object);
-    if (describe) prepared(db, `UPDATE ${planOf(describe).table} SET "IsDeleted" = 0 WHERE "Id" = ?`).run(id);
+    if (describe)
+      prepared(db, `UPDATE ${planOf(describe).table} SET "IsDeleted" = 0 WHERE "Id" = ?`).run(id);
   }
   prepared(db, 'DELETE FROM "_RecycleBin" WHERE "Root" = ?').run(root);
 }

@@ -15,7 +15,8 @@ export function filterSql(plan: ObjectPlan, filters: readonly RollUpFilter[]): F
   const values: Stored[] = [];
   const parts = filters.map((filter) => {
     const field = plan.describe.field(filter.field.slice(filter.field.lastIndexOf('.') + 1));
-    if (!field) throw new Error(`roll-up filter on ${plan.name}: there is no field ${filter.field}`);
+    if (!field)
+      throw new Error(`roll-up filter on ${plan.name}: there is no field ${filter.field}`);
     return ` AND (${condition(field, filter, values)})`;
   });
   return { sql: parts.join(''), values };

@@ -3,7 +3,12 @@
  * https://help.salesforce.com/s/articleView?id=sf.fields_about_roll_up_summary_fields.htm
  */
 import { SObject } from '../../runtime/sobject.ts';
-import type { FieldDescribe, ObjectDescribe, OrgSchema, RollUpSummary } from '../../schema/model.ts';
+import type {
+  FieldDescribe,
+  ObjectDescribe,
+  OrgSchema,
+  RollUpSummary,
+} from '../../schema/model.ts';
 import { planOf, type ObjectPlan } from '../objectPlan.ts';
 import { liveRows, SaveRow, type SaveChunk, type StoredRow } from '../SaveRow.ts';
 import { prepared, quote } from '../statements.ts';
@@ -65,7 +70,8 @@ function changesOf(
       const value = summarise(chunk, summary, id);
       const sql = `SELECT ${quote(field.name)} AS value FROM ${master.table} WHERE "Id" = ?`;
       const stored = prepared(db, sql).get(id) as { value: number | string | null } | undefined;
-      if (stored && stored.value !== value) changes.set(id, { ...changes.get(id), [field.name]: value });
+      if (stored && stored.value !== value)
+        changes.set(id, { ...changes.get(id), [field.name]: value });
     }
   }
   return [...changes].map(([id, presets]) => ({ id, presets }));
@@ -78,7 +84,11 @@ function mastersOf(chunk: SaveChunk, lookup: string): ReadonlySet<string> {
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
-function summarise(chunk: SaveChunk, summary: RollUpSummary, masterId: string): number | string | null {
+function summarise(
+  chunk: SaveChunk,
+  summary: RollUpSummary,
+  masterId: string,
+): number | string | null {
   const { plan, transaction } = chunk;
   const column = quote(plan.describe.field(summary.field ?? 'Id')?.name ?? 'Id');
   const expression = {

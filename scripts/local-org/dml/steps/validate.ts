@@ -44,6 +44,10 @@ function checkPicklists(chunk: SaveChunk, row: SaveRow): void {
 }
 
 function checkRequired(chunk: SaveChunk, row: SaveRow): void {
+  if (row.old !== null && chunk.plan.has('OwnerId') && row.get('OwnerId') === null) {
+    row.fail(rowErrors.ownerMissing());
+    return;
+  }
   const missing = chunk.plan.required.filter((field) => row.get(field.name) === null);
   // An update complains only about what it clears: old rows may predate the rule.
   const relevant = row.old === null ? missing : missing.filter((field) => row.changed(field.name));

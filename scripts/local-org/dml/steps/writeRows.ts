@@ -30,7 +30,8 @@ function insertRow(chunk: SaveChunk, row: SaveRow, stamp: Stamp): void {
   const { plan, transaction } = chunk;
   const { values } = row;
   values.Id = transaction.org.newId(plan.name);
-  for (const field of plan.autoNumbers) values[field.name] = nextAutoNumber(transaction, plan, field);
+  for (const field of plan.autoNumbers)
+    values[field.name] = nextAutoNumber(transaction, plan, field);
   applyStamp(plan, row, stamp, ['CreatedDate', 'CreatedById']);
   applyStamp(plan, row, stamp, ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
   if (plan.describe.custom && plan.has('Name') && values.Name == null) values.Name = values.Id;

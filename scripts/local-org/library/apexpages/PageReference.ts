@@ -29,7 +29,7 @@ export class PageReference extends ApexObject {
   }
 
   get url(): string {
-    const query = new URLSearchParams(this.parameters.entries().map(([name, value]) => [name, value]));
+    const query = new URLSearchParams(Object.fromEntries(this.parameters.entries()));
     const text = query.size === 0 ? '' : `?${query.toString()}`;
     return `${this.#path}${text}${this.anchor === null ? '' : `#${this.anchor}`}`;
   }

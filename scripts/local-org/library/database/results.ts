@@ -5,6 +5,7 @@ import { ApexObject } from '../../runtime/objects.ts';
 import { toText } from '../../runtime/toText.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
 import { listOf } from '../support.ts';
+import type { JsonNode } from '../system/json/JsonNode.ts';
 import { DatabaseError } from './DatabaseError.ts';
 
 /** One row of a result: id, success, errors. */
@@ -39,6 +40,35 @@ export class RowOutcome extends ApexObject {
   }
 
   static readonly platformName: string = 'Database.SaveResult';
+
+  /** Tests make results with JSON.deserialize, since the classes have no constructor. */
+  static fromJson(this: RowOutcomeClass, entries: ReadonlyMap<string, JsonNode>): RowOutcome {
+    const success = flag(entries, 'success');
+    return new this({
+      id: textOf(entries.get('id')),
+      success,
+      created: flag(entries, 'created'),
+      errors: itemsOf(entries.get('errors')).map(errorOfJson),
+    });
+  }
+}
+
+const flag = (entries: ReadonlyMap<string, JsonNode>, name: string): boolean =>
+  textOf(entries.get(name)) === 'true';
+
+const textOf = (node: JsonNode | undefined): string | null =>
+  node !== undefined && 'text' in node ? node.text : null;
+
+const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] =>
+  node?.kind === 'array' ? node.items : [];
+
+function errorOfJson(node: JsonNode): RowError {
+  const entries = new Map(node.kind === 'object' ? node.entries : []);
+  return {
+    statusCode: textOf(entries.get('statusCode')) ?? 'UNKNOWN_EXCEPTION',
+    message: textOf(entries.get('message')) ?? '',
+    fields: itemsOf(entries.get('fields')).map((field) => textOf(field) ?? ''),
+  };
 }
 
 type ErrorFactory = (error: RowError) => DatabaseError | null;

@@ -10,7 +10,12 @@ import { userLocale, userTimeZone } from '../../runtime/userContext.ts';
 import { zonedToUtc, zoneOffset } from '../../runtime/zones.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
-import { formatDatetime, formatLong, parseLocaleDate, parseLocaleTime } from './dates/localeFormats.ts';
+import {
+  formatDatetime,
+  formatLong,
+  parseLocaleDate,
+  parseLocaleTime,
+} from './dates/localeFormats.ts';
 import { datetimeOf, datetimeOfText } from './dates/parsing.ts';
 import { simpleDateFormat } from './dates/simpleDateFormat.ts';
 
@@ -28,7 +33,12 @@ const ofLocal = (date: ApexDate, time: ApexTime): ApexDatetime =>
 
 /** Hours, minutes and seconds may overflow into the next day. */
 function fromParts(
-  year: number, month: number, day: number, hour: number, minute: number, second: number,
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
 ): readonly [ApexDate, ApexTime] {
   const ms = ((hour * 60 + minute) * 60 + second) * 1000;
   const days = Math.floor(ms / dayMs);
@@ -109,7 +119,12 @@ defineType({
       day: number,
     ) => ofLocal(ApexDate.of(year, month, day), midnight),
     'static newInstance(Integer, Integer, Integer, Integer, Integer, Integer): Datetime': (
-      year: number, month: number, day: number, hour: number, minute: number, second: number,
+      year: number,
+      month: number,
+      day: number,
+      hour: number,
+      minute: number,
+      second: number,
     ) => ofLocal(...fromParts(year, month, day, hour, minute, second)),
     'static newInstance(Long): Datetime': (ms: bigint) => new ApexDatetime(Number(ms)),
     'static newInstanceGmt(Date, Time): Datetime': ofGmt,
@@ -119,7 +134,12 @@ defineType({
       day: number,
     ) => ofGmt(ApexDate.of(year, month, day), midnight),
     'static newInstanceGmt(Integer, Integer, Integer, Integer, Integer, Integer): Datetime': (
-      year: number, month: number, day: number, hour: number, minute: number, second: number,
+      year: number,
+      month: number,
+      day: number,
+      hour: number,
+      minute: number,
+      second: number,
     ) => ofGmt(...fromParts(year, month, day, hour, minute, second)),
     'static now(): Datetime': () => new ApexDatetime(tx().org.clock.now()),
     'static parse(String): Datetime': parse,

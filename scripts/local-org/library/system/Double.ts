@@ -7,7 +7,11 @@ import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { formatDecimal } from './numbers/format.ts';
 import {
-  doubleOf, doubleToInteger, doubleToLong, parseDouble, roundDouble,
+  doubleOf,
+  doubleToInteger,
+  doubleToLong,
+  parseDouble,
+  roundDouble,
 } from './numbers/parse.ts';
 
 defineType({

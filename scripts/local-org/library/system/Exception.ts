@@ -2,7 +2,19 @@
  * Exception and the platform's exception types.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_exception_methods.htm
  */
-import { apexException, ApexException, AuraHandledException, ConnectApiException, DmlException, exceptionClass, QueryException, throwApex, type ApexExceptionClass, type DmlExceptionRow } from '../../runtime/exceptions.ts';
+import type {
+  ConnectApiException,
+  QueryException} from '../../runtime/exceptions.ts';
+import {
+  apexException,
+  ApexException,
+  AuraHandledException,
+  DmlException,
+  exceptionClass,
+  throwApex,
+  type ApexExceptionClass,
+  type DmlExceptionRow,
+} from '../../runtime/exceptions.ts';
 import { exceptionTypeNames, type ExceptionTypeName } from '../../runtime/exceptionTypes.ts';
 import { ApexList, ApexMap, ApexSet } from '../../runtime/collections.ts';
 import { platformType, setType, types } from '../../runtime/runtimeTypes.ts';

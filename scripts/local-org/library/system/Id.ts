@@ -12,10 +12,7 @@ import { nonNull } from '../nonNull.ts';
 function getSObjectType(self: string): SObjectTypeToken {
   const describe = tx().org.schema.objectByKeyPrefix(self.slice(0, 3));
   if (describe) return sobjectTypeToken(describe);
-  throwApex(
-    'System.SObjectException',
-    `Cannot locate Apex Type for ID: ${self}`,
-  );
+  throwApex('System.SObjectException', `Cannot locate Apex Type for ID: ${self}`);
 }
 
 /** With `restoreCasing` an 18-character id in wrong case is repaired; ours always are. */

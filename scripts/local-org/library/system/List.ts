@@ -67,7 +67,10 @@ defineType({
         preserveAutonumber: boolean,
       ) =>
         cloneDeep(self, {
-          ...keepNothing, preserveId, preserveReadonlyTimestamps, preserveAutonumber,
+          ...keepNothing,
+          preserveId,
+          preserveReadonlyTimestamps,
+          preserveAutonumber,
         }),
     }),
     'add(E): void': (self: List, value: unknown) => self.add(value),

@@ -95,13 +95,11 @@ defineType({
     'static rint(Double): Double': rint,
     'static round(Decimal): Integer': (value: ApexDecimal) =>
       Number(BigInt.asIntN(32, value.round('HALF_EVEN'))),
-    'static round(Double): Integer': (value: number) =>
-      doubleToInteger(Number(roundDouble(value))),
+    'static round(Double): Integer': (value: number) => doubleToInteger(Number(roundDouble(value))),
     'static roundToLong(Decimal): Long': (value: ApexDecimal) =>
       BigInt.asIntN(64, value.round('HALF_EVEN')),
     'static roundToLong(Double): Long': roundDouble,
-    'static signum(Decimal): Decimal': (value: ApexDecimal) =>
-      ApexDecimal.ofInteger(value.signum),
+    'static signum(Decimal): Decimal': (value: ApexDecimal) => ApexDecimal.ofInteger(value.signum),
     'static signum(Double): Double': (value: number) => Math.sign(value),
   }),
 });

@@ -36,10 +36,11 @@ function putParent(self: SObject, name: string | null, parent: SObject | null): 
 }
 
 function isSet(self: SObject, name: string): boolean {
-  if (!self.describe.field(name)) {
+  const field = self.describe.field(name);
+  if (!field) {
     throwApex('System.SObjectException', `Invalid field ${name} for ${self.describe.name}`);
   }
-  return self.isSet(name);
+  return self.isSet(field.name);
 }
 
 const fieldAccess: Members = {
@@ -103,7 +104,10 @@ const errors: Members = nonNull({
     message: string,
   ) => self.addError(message, nameOf(self, field)),
   'getErrors(): List<Database.Error>': (self: SObject): ApexList<DatabaseError> =>
-    listOf('Database.Error', self.errors.map((error) => new DatabaseError(error))),
+    listOf(
+      'Database.Error',
+      self.errors.map((error) => new DatabaseError(error)),
+    ),
   'hasErrors(): Boolean': (self: SObject) => self.errors.length > 0,
 });
 
@@ -153,6 +157,6 @@ defineType({
     'setOptions(Database.DMLOptions): void': (self: SObject, options: object | null) => {
       self.options = options;
     },
-      'toString(): String': (self: SObject) => toText(self),
+    'toString(): String': (self: SObject) => toText(self),
   },
 });

@@ -27,7 +27,10 @@ function removeAll(self: ApexSet, values: Values): boolean {
 
 function retainAll(self: ApexSet, values: Values): boolean {
   const kept = new ApexSet(self.type, values);
-  return removeAll(self, self.toArray().filter((value) => !kept.has(value)));
+  return removeAll(
+    self,
+    self.toArray().filter((value) => !kept.has(value)),
+  );
 }
 
 const containsAll = (self: ApexSet, values: Values): boolean =>
@@ -48,8 +51,7 @@ defineType({
       'new(List<E>)': (type: RuntimeType, values: ApexList) => new ApexSet(type, values.items),
       'new(Set<E>)': (type: RuntimeType, values: ApexSet) => new ApexSet(type, values.toArray()),
       'addAll(List<E>): Boolean': (self: ApexSet, values: ApexList) => addAll(self, values.items),
-      'addAll(Set<E>): Boolean': (self: ApexSet, values: ApexSet) =>
-        addAll(self, values.toArray()),
+      'addAll(Set<E>): Boolean': (self: ApexSet, values: ApexSet) => addAll(self, values.toArray()),
       'containsAll(List<E>): Boolean': (self: ApexSet, values: ApexList) =>
         containsAll(self, values.items),
       'containsAll(Set<E>): Boolean': (self: ApexSet, values: ApexSet) =>

@@ -3,10 +3,11 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm
  * Continuations, SOQL stubs, change data capture and permission set groups are missing.
  */
-import type { ApexList } from '../../runtime/collections.ts';
+import { ApexList, type ApexMap } from '../../runtime/collections.ts';
 import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import { LimitCounters } from '../../runtime/limits.ts';
+import { sobjectType } from '../../runtime/runtimeTypes.ts';
 import type { SObjectTypeToken } from '../../runtime/tokens.ts';
 import { tx, type TestContext } from '../../runtime/transaction.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
@@ -21,7 +22,7 @@ import { createStub } from './createStub.ts';
 import { InstallContextImpl, UninstallContextImpl } from './InstallContext.ts';
 import { classInfoOfType } from './runtimeTypeNamed.ts';
 import { SandboxContextImpl } from './SandboxContext.ts';
-import { loadData, setCreatedDate, standardPricebookId } from './testData.ts';
+import { loadData, setCreatedDate, standardPricebookId, stubQueryRow } from './testData.ts';
 import type { ApexType } from './Type.ts';
 import type { Version } from './Version.ts';
 
@@ -119,6 +120,18 @@ defineType({
       pageState().messages.length = 0;
     },
     'static createStub(Type, StubProvider): Object': stubOf,
+    'static createStubQueryRow(Schema.SObjectType, Map<String, Object>): SObject': (
+      type: SObjectTypeToken | null,
+      values: ApexMap<string, unknown> | null,
+    ) => stubQueryRow((type ?? nullArgument()).describe, values ?? nullArgument()),
+    'static createStubQueryRows(Schema.SObjectType, List<Map<String, Object>>): List<SObject>': (
+      type: SObjectTypeToken | null,
+      rows: ApexList<ApexMap<string, unknown>> | null,
+    ) => {
+      const { describe } = type ?? nullArgument();
+      const records = (rows ?? nullArgument()).items.map((row) => stubQueryRow(describe, row));
+      return ApexList.of(sobjectType(describe.name), records);
+    },
     'static getEventBus(): EventBus.TestBroker': () => {
       test();
       return new TestBroker();

@@ -31,7 +31,9 @@ function getDisplayName(self: ApexTimeZone): string {
   const at = winter ? seasons[0] : seasons[1];
   const minutes = Math.abs(zoneOffset(self.id, at)) / 60_000;
   const sign = zoneOffset(self.id, at) < 0 ? '-' : '+';
-  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
   return `(GMT${sign}${clock.join(':')}) ${longName(self.id, at)} (${self.id})`;
 }
 

@@ -1,8 +1,9 @@
 /** Records for tests: `Test.loadData`, `setCreatedDate`, `getStandardPricebookId`. */
 import { saveRecords } from '../../dml/index.ts';
-import { ApexList } from '../../runtime/collections.ts';
+import { ApexList, type ApexMap } from '../../runtime/collections.ts';
 import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
+import { assignedValue } from '../../runtime/fieldValues.ts';
 import { sobjectType } from '../../runtime/runtimeTypes.ts';
 import { SObject } from '../../runtime/sobject.ts';
 import { systemAccess, tx } from '../../runtime/transaction.ts';
@@ -36,6 +37,16 @@ function recordOf(describe: ObjectDescribe, header: readonly string[], row: read
     const value = primitiveValue({ kind: 'string', text }, field.apexType.toLowerCase());
     record.setRaw(field.name, value);
   });
+  return record;
+}
+
+/** Rows as a query would give them: every field may be set, also those that code may not write. */
+export function stubQueryRow(describe: ObjectDescribe, values: ApexMap<string, unknown>): SObject {
+  const record = new SObject(describe);
+  for (const [name, value] of values.entries()) {
+    const field = describe.field(name);
+    record.setRaw(field?.name ?? name, field ? assignedValue(field, value) : value);
+  }
   return record;
 }
 

@@ -24,6 +24,7 @@ export function seedPermissionSets(context: SeedContext): void {
       HasActivationRequired: flagOf(component.content, 'hasActivationRequired'),
       ...userPermissions(context, component.content),
     });
+    clearGrants(context, setId);
     grantAll(context, setId, component.content);
   }
   for (const component of project.componentsOf('Profile')) seedProfile(context, component);
@@ -36,10 +37,12 @@ function seedProfile(context: SeedContext, { fullName, content }: MetadataCompon
   const isStandard = !flagOf(content, 'custom');
   const known = context.db.prepare('SELECT 1 FROM "Profile" WHERE "Name" = ?').get(name) !== undefined;
   const license = textOf(content, 'userLicense') ?? 'Salesforce';
+  const setId = context.writer.idOf('PermissionSet', profileSetKey(name));
   if (!(isStandard && known)) {
     putProfile(context, name, license, 'Standard', userPermissions(context, content));
+    clearGrants(context, setId);
   }
-  grantAll(context, context.writer.idOf('PermissionSet', profileSetKey(name)), content);
+  grantAll(context, setId, content);
 }
 
 function seedGroup({ writer, schema, db }: SeedContext, { fullName, content }: MetadataComponent): void {
@@ -80,13 +83,14 @@ function userPermissions(context: SeedContext, content: MetadataContent): Record
   return Object.fromEntries(names.filter((name) => known.has(name)).map((name) => [`Permissions${name}`, true]));
 }
 
-function grantAll(context: SeedContext, setId: string, content: MetadataContent): void {
-  const { writer } = context;
-  if (!textOf(content, 'userLicense')) {
-    for (const table of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting']) {
-      writer.deleteWhere(table, 'ParentId', setId);
-    }
+/** A deployment replaces what a permission set grants. */
+function clearGrants({ writer }: SeedContext, setId: string): void {
+  for (const table of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting']) {
+    writer.deleteWhere(table, 'ParentId', setId);
   }
+}
+
+function grantAll(context: SeedContext, setId: string, content: MetadataContent): void {
   grantObjects(context, setId, content);
   grantFields(context, setId, content);
   grantEntities(context, setId, content);
@@ -95,7 +99,7 @@ function grantAll(context: SeedContext, setId: string, content: MetadataContent)
       const visibility = textOf(each, 'visibility') ?? '';
       const name = textOf(each, 'tab') ?? '';
       if (visibility === 'None' || visibility === 'Hidden') continue;
-      writer.put('PermissionSetTabSetting', `${setId} ${name}`, {
+      context.writer.put('PermissionSetTabSetting', `${setId} ${name}`, {
         ParentId: setId,
         Name: qualify(name, context.schema.namespace),
         Visibility: /^(Visible|DefaultOn)$/.test(visibility) ? 'DefaultOn' : 'DefaultOff',

@@ -3,8 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
 import { Hono } from 'hono';
-import type { SObject } from '../../runtime/sobject.ts';
 import { runQuery } from '../../soql/index.ts';
+import type { QueryOutcome } from '../../soql/index.ts';
 import { restError } from '../errors.ts';
 import { recordToJson } from '../records.ts';
 import type { Json } from '../records.ts';
@@ -18,7 +18,7 @@ const maximumCursors = 10;
 interface Cursor {
   readonly id: string;
   readonly userId: string;
-  readonly records: readonly SObject[];
+  readonly outcome: QueryOutcome;
 }
 
 export function queryRoutes(): Hono<ServerVariables> {
@@ -30,7 +30,7 @@ export function queryRoutes(): Hono<ServerVariables> {
     const text = context.req.query('q');
     if (!text) throw restError(400, 'MALFORMED_QUERY', 'The parameter q with the SOQL query is missing');
     const outcome = inTransaction(context, () =>
-      runQuery(text, noBinds, { access: userAccess, allRows }),
+      runQuery(text, noBinds, { access: userAccess, allRows, caller: 'api' }),
     );
     if (outcome.count !== null) {
       return context.json({ totalSize: outcome.count, done: true, records: [] });
@@ -38,10 +38,10 @@ export function queryRoutes(): Hono<ServerVariables> {
     const size = batchSize(context);
     const id = `01g${String(++lastCursor).padStart(12, '0')}AAA`;
     if (outcome.records.length > size) {
-      cursors.push({ id, userId: context.var.user.id, records: outcome.records });
+      cursors.push({ id, userId: context.var.user.id, outcome });
       if (cursors.length > maximumCursors) cursors.shift();
     }
-    return context.json(page(context, outcome.records, 0, size, id));
+    return context.json(page(context, outcome, 0, size, id));
   };
 
   routes.get('/query', (context) => run(context, false));
@@ -50,7 +50,7 @@ export function queryRoutes(): Hono<ServerVariables> {
     const [id = '', position = ''] = context.req.param('locator').split('-');
     const cursor = cursors.find((item) => item.id === id && item.userId === context.var.user.id);
     if (!cursor) throw restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
-    return context.json(page(context, cursor.records, Number(position), batchSize(context), id));
+    return context.json(page(context, cursor.outcome, Number(position), batchSize(context), id));
   });
   return routes;
 }
@@ -67,7 +67,7 @@ function batchSize(context: RequestContext): number {
 
 function page(
   context: RequestContext,
-  records: readonly SObject[],
+  { records, shape }: QueryOutcome,
   from: number,
   size: number,
   id: string,
@@ -79,6 +79,6 @@ function page(
     totalSize: records.length,
     done,
     ...(done ? {} : { nextRecordsUrl: `/services/data/v${version}/query/${id}-${to}` }),
-    records: records.slice(from, to).map((record) => recordToJson(record, version)),
+    records: records.slice(from, to).map((record) => recordToJson(record, version, shape)),
   };
 }

@@ -54,8 +54,10 @@ describe('date literals', () => {
   });
 
   it('knows which words take a number', () => {
-    expect([dateLiteralShape('today'), dateLiteralShape('last_n_days'), dateLiteralShape('name')]).toEqual([
-      'plain', 'counted', null,
-    ]);
+    expect([
+      dateLiteralShape('today'),
+      dateLiteralShape('last_n_days'),
+      dateLiteralShape('name'),
+    ]).toEqual(['plain', 'counted', null]);
   });
 });

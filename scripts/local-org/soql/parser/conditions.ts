@@ -33,11 +33,20 @@ function parseTerm(cursor: TokenCursor, subquery: SubqueryParser): Condition {
 }
 
 const symbols: Readonly<Record<string, ComparisonOperator>> = {
-  '=': '=', '!=': '!=', '<>': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=',
+  '=': '=',
+  '!=': '!=',
+  '<>': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
 };
 
 const words: Readonly<Record<string, ComparisonOperator>> = {
-  like: 'LIKE', in: 'IN', includes: 'INCLUDES', excludes: 'EXCLUDES',
+  like: 'LIKE',
+  in: 'IN',
+  includes: 'INCLUDES',
+  excludes: 'EXCLUDES',
 };
 
 function parseOperator(cursor: TokenCursor): ComparisonOperator {

@@ -9,10 +9,30 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 const functions = new Set([
-  'AVG', 'COUNT', 'COUNT_DISTINCT', 'MIN', 'MAX', 'SUM', 'GROUPING', 'TOLABEL', 'FORMAT',
-  'CONVERTCURRENCY', 'CONVERTTIMEZONE', 'CALENDAR_MONTH', 'CALENDAR_QUARTER', 'CALENDAR_YEAR',
-  'DAY_IN_MONTH', 'DAY_IN_WEEK', 'DAY_IN_YEAR', 'DAY_ONLY', 'FISCAL_MONTH', 'FISCAL_QUARTER',
-  'FISCAL_YEAR', 'HOUR_IN_DAY', 'WEEK_IN_MONTH', 'WEEK_IN_YEAR',
+  'AVG',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'MIN',
+  'MAX',
+  'SUM',
+  'GROUPING',
+  'TOLABEL',
+  'FORMAT',
+  'CONVERTCURRENCY',
+  'CONVERTTIMEZONE',
+  'CALENDAR_MONTH',
+  'CALENDAR_QUARTER',
+  'CALENDAR_YEAR',
+  'DAY_IN_MONTH',
+  'DAY_IN_WEEK',
+  'DAY_IN_YEAR',
+  'DAY_ONLY',
+  'FISCAL_MONTH',
+  'FISCAL_QUARTER',
+  'FISCAL_YEAR',
+  'HOUR_IN_DAY',
+  'WEEK_IN_MONTH',
+  'WEEK_IN_YEAR',
 ]);
 
 export function parseName(cursor: TokenCursor): NameNode {

@@ -31,7 +31,10 @@ describe('parseQuery', () => {
       with: { mode: 'USER_MODE' },
       groupBy: { mode: 'rollup', items: [{ parts: ['Name'] }, { parts: ['o', 'Name'] }] },
       having: { kind: 'comparison', left: { name: 'COUNT' }, operator: '>' },
-      orderBy: [{ descending: true, nulls: 'last' }, { descending: false, nulls: null }],
+      orderBy: [
+        { descending: true, nulls: 'last' },
+        { descending: false, nulls: null },
+      ],
       limit: { kind: 'bind', name: 'n' },
       offset: { kind: 'number', value: 5 },
       allRows: true,
@@ -41,27 +44,35 @@ describe('parseQuery', () => {
   });
 
   it('reads every kind of value', () => {
-    const values = "null, true, -1.5, .5, '', 2024-01-31, 2024-01-31T10:00:00+01:00, 10:30:00Z, EUR10.5, TODAY, LAST_N_DAYS:3, :x";
+    const values =
+      "null, true, -1.5, .5, '', 2024-01-31, 2024-01-31T10:00:00+01:00, 10:30:00Z, EUR10.5, TODAY, LAST_N_DAYS:3, :x";
     const { where } = parseQuery(`SELECT Id FROM A WHERE F IN (${values})`);
     expect(where).toMatchObject({
       operator: 'IN',
       value: {
         kind: 'list',
         items: [
-          { kind: 'null' }, { kind: 'boolean', value: true }, { kind: 'number', text: '-1.5' },
-          { kind: 'number', text: '.5' }, { kind: 'string', value: '' },
+          { kind: 'null' },
+          { kind: 'boolean', value: true },
+          { kind: 'number', text: '-1.5' },
+          { kind: 'number', text: '.5' },
+          { kind: 'string', value: '' },
           { kind: 'date', text: '2024-01-31' },
           { kind: 'datetime', text: '2024-01-31T10:00:00+01:00' },
-          { kind: 'time', text: '10:30:00Z' }, { kind: 'currency', code: 'EUR', amount: '10.5' },
+          { kind: 'time', text: '10:30:00Z' },
+          { kind: 'currency', code: 'EUR', amount: '10.5' },
           { kind: 'dateLiteral', name: 'TODAY', count: null },
-          { kind: 'dateLiteral', name: 'LAST_N_DAYS', count: 3 }, { kind: 'bind', name: 'x' },
+          { kind: 'dateLiteral', name: 'LAST_N_DAYS', count: 3 },
+          { kind: 'bind', name: 'x' },
         ],
       },
     });
   });
 
   it('keeps escapes of wildcards in LIKE patterns only', () => {
-    const { where } = parseQuery(String.raw`SELECT Id FROM A WHERE F LIKE '50\%\_\\ it\'s \u00e9\n%'`);
+    const { where } = parseQuery(
+      String.raw`SELECT Id FROM A WHERE F LIKE '50\%\_\\ it\'s \u00e9\n%'`,
+    );
     expect(where).toMatchObject({
       value: { value: "50%_\\ it's é\n%", pattern: String.raw`50\%\_\\ it's é` + '\n%' },
     });
@@ -75,14 +86,18 @@ describe('parseQuery', () => {
     );
     expect(select).toMatchObject([
       { kind: 'fields', which: 'ALL' },
-      { kind: 'typeof', whens: [{ object: { name: 'Account' } }], otherwise: [{ parts: ['Name'] }] },
+      {
+        kind: 'typeof',
+        whens: [{ object: { name: 'Account' } }],
+        otherwise: [{ parts: ['Name'] }],
+      },
       { kind: 'subquery', query: { select: [{ kind: 'field' }, { kind: 'subquery' }] } },
       { kind: 'field', expression: { name: 'FORMAT', argument: { name: 'CONVERTCURRENCY' } } },
     ]);
   });
 
   it.each([
-    ["SELECT Id FROM A WHERE a = 1 AND b = 2 OR c = 3", "39: unexpected token: 'OR'"],
+    ['SELECT Id FROM A WHERE a = 1 AND b = 2 OR c = 3', "39: unexpected token: 'OR'"],
     ['SELECT Id FROM A WHERE a = 1 AND NOT b = 2', "37: unexpected token: 'b'"],
     ['SELECT Id FORM Account', "15: unexpected token: 'Account'"],
     ['SELECT Id, FROM Account', "11: unexpected token: 'FROM'"],
@@ -90,12 +105,24 @@ describe('parseQuery', () => {
     ['SELECT Id FROM Account WHERE', "28: unexpected token: '<EOF>'"],
     ['SELECT Id FROM Account;', "22: unexpected token: ';'"],
     ['SELECT Id FROM A WHERE Name = foo', "30: unexpected token: 'foo'"],
-    ["SELECT Id FROM A WHERE Name = 'x", "32: line 1:32 mismatched character '<EOF>' expecting '''"],
+    [
+      "SELECT Id FROM A WHERE Name = 'x",
+      "32: line 1:32 mismatched character '<EOF>' expecting '''",
+    ],
     ['SELECT Id FROM A LIMIT 1.5', "23: unexpected token: '1.5'"],
     ['', "0: unexpected token: '<EOF>'"],
-    ["SELECT Id FROM A WITH DATA CATEGORY G__c AT x__c", '22: WITH DATA CATEGORY is not supported by the local org'],
-    ["SELECT Id FROM A WHERE DISTANCE(L__c, GEOLOCATION(1,2), 'mi') < 2", '23: DISTANCE() is not supported by the local org'],
-    [String.raw`SELECT Id FROM A WHERE Name = 'a\q'`, String.raw`32: Illegal character sequence '\q' in string literal`],
+    [
+      'SELECT Id FROM A WITH DATA CATEGORY G__c AT x__c',
+      '22: WITH DATA CATEGORY is not supported by the local org',
+    ],
+    [
+      "SELECT Id FROM A WHERE DISTANCE(L__c, GEOLOCATION(1,2), 'mi') < 2",
+      '23: DISTANCE() is not supported by the local org',
+    ],
+    [
+      String.raw`SELECT Id FROM A WHERE Name = 'a\q'`,
+      String.raw`32: Illegal character sequence '\q' in string literal`,
+    ],
   ])('refuses %s', (text, message) => {
     expect(errorOf(text)).toBe(message);
   });
@@ -103,12 +130,18 @@ describe('parseQuery', () => {
 
 describe('parseSearch', () => {
   it('reads the text in quotes and in braces, groups and objects', () => {
-    const tail = 'IN NAME FIELDS RETURNING Account(Id, Name WHERE Name != null ORDER BY Name LIMIT 2), Lead LIMIT 9';
+    const tail =
+      'IN NAME FIELDS RETURNING Account(Id, Name WHERE Name != null ORDER BY Name LIMIT 2), Lead LIMIT 9';
     const expected = {
       find: { kind: 'text', value: 'acme*' },
       group: 'NAME',
       returning: [
-        { object: { name: 'Account' }, fields: [{}, {}], where: { operator: '!=' }, limit: { value: 2 } },
+        {
+          object: { name: 'Account' },
+          fields: [{}, {}],
+          where: { operator: '!=' },
+          limit: { value: 2 },
+        },
         { object: { name: 'Lead' }, fields: [] },
       ],
       limit: { value: 9 },
@@ -119,6 +152,8 @@ describe('parseSearch', () => {
   });
 
   it('refuses what follows the search', () => {
-    expect(errorOf("FIND 'a' LIMIT 3 RETURNING A", parseSearch)).toBe("17: unexpected token: 'RETURNING'");
+    expect(errorOf("FIND 'a' LIMIT 3 RETURNING A", parseSearch)).toBe(
+      "17: unexpected token: 'RETURNING'",
+    );
   });
 });

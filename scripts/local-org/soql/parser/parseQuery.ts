@@ -38,8 +38,19 @@ export function parseSelect(cursor: TokenCursor): SoqlQuery {
   const offset = cursor.acceptKeyword('offset') ? parseRowCount(cursor) : null;
   const endings = parseEndings(cursor);
   return {
-    select, from, aliases, scope, where, with: access, groupBy, having, orderBy, orderByOffset,
-    limit, offset, ...endings,
+    select,
+    from,
+    aliases,
+    scope,
+    where,
+    with: access,
+    groupBy,
+    having,
+    orderBy,
+    orderByOffset,
+    limit,
+    offset,
+    ...endings,
   };
 }
 

@@ -5,8 +5,22 @@ import type { SubqueryParser } from './conditions.ts';
 
 /** What may not be an alias, because it starts the next clause. */
 const clauseWords = [
-  'from', 'using', 'where', 'with', 'group', 'having', 'order', 'limit', 'offset', 'all', 'for',
-  'update', 'then', 'end', 'else', 'when',
+  'from',
+  'using',
+  'where',
+  'with',
+  'group',
+  'having',
+  'order',
+  'limit',
+  'offset',
+  'all',
+  'for',
+  'update',
+  'then',
+  'end',
+  'else',
+  'when',
 ];
 
 export function parseAlias(cursor: TokenCursor): string | null {

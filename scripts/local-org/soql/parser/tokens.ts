@@ -1,7 +1,7 @@
 import { malformed, unexpectedToken } from '../errors.ts';
 
 export type TokenKind =
-  | 'name' | 'number' | 'date' | 'datetime' | 'time' | 'string' | 'search' | 'symbol' | 'end';
+  'name' | 'number' | 'date' | 'datetime' | 'time' | 'string' | 'search' | 'symbol' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -62,8 +62,21 @@ function tokenAt(text: string, offset: number): Token {
 }
 
 const escapes: Readonly<Record<string, string>> = {
-  n: '\n', N: '\n', r: '\r', R: '\r', t: '\t', T: '\t', b: '\b', B: '\b', f: '\f', F: '\f',
-  '"': '"', "'": "'", '\\': '\\', _: '_', '%': '%',
+  n: '\n',
+  N: '\n',
+  r: '\r',
+  R: '\r',
+  t: '\t',
+  T: '\t',
+  b: '\b',
+  B: '\b',
+  f: '\f',
+  F: '\f',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  _: '_',
+  '%': '%',
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { DateLiteralValue } from '../ast.ts';
-import { unknownObject } from '../errors.ts';
+import { SoqlError, unknownObject } from '../errors.ts';
 import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import type { FieldUse, ObjectUse, ValueSource } from '../plan.ts';
 
@@ -24,7 +24,11 @@ export class PlanBuilder {
   /** Object of a FROM clause. */
   queryable(name: string, offset: number): ObjectDescribe {
     const object = this.schema.object(name);
-    if (!object?.queryable || !object.stored) throw unknownObject(name, offset);
+    if (!object) throw unknownObject(name, offset);
+    if (!object.queryable || !object.stored) {
+      const message = `entity type ${object.name} does not support query`;
+      throw new SoqlError('INVALID_TYPE_FOR_OPERATION', message, offset);
+    }
     this.objectUses.push({ object: object.name, offset });
     return object;
   }

@@ -1,12 +1,11 @@
 import type { FunctionNode, PathNode, SelectField, SelectTypeOf } from '../ast.ts';
 import { invalidField, malformed, unknownObject } from '../errors.ts';
-import { isCompound } from '../../schema/fieldDescribe.ts';
+import { createField, isCompound } from '../../schema/fieldDescribe.ts';
 import { createObject } from '../../schema/objectDescribe.ts';
-import { createField } from '../../schema/fieldDescribe.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
 import type { ChildPlan, ColumnPlan, ColumnReading, Operand, RecordShape } from '../plan.ts';
 import type { ColumnList } from './ColumnList.ts';
-import { labelSql, rowOperand } from './expressions.ts';
+import { rowOperand } from './expressions.ts';
 import type { ParentStep, Scope } from './Scope.ts';
 import type { Source } from './sources.ts';
 
@@ -75,12 +74,14 @@ export class RecordSelection {
       }
       draft.byObject.set(object.name, this.#typeOfShape(last, object, fields));
     }
-    for (const path of item.otherwise) this.#addColumn(draft.draft, this.#ownField(last.source, path), path.offset, true);
+    for (const path of item.otherwise)
+      this.#addColumn(draft.draft, this.#ownField(last.source, path), path.offset, true);
   }
 
   finish(): RecordShape {
     const shape = this.#finish(this.#root);
-    const object = this.#aliases.length === 0 ? shape.object : withFields(shape.object, this.#aliases);
+    const object =
+      this.#aliases.length === 0 ? shape.object : withFields(shape.object, this.#aliases);
     return { ...shape, object, children: this.#children };
   }
 
@@ -101,7 +102,10 @@ export class RecordSelection {
     const [name = '', further] = path.parts;
     const field = further === undefined ? source.object.field(name) : undefined;
     if (field) return field;
-    throw invalidField(`No such column '${path.parts.join('.')}' on entity '${source.object.name}'`, path.offset);
+    throw invalidField(
+      `No such column '${path.parts.join('.')}' on entity '${source.object.name}'`,
+      path.offset,
+    );
   }
 
   #addPath(path: PathNode): void {
@@ -147,7 +151,11 @@ export class RecordSelection {
     const id = source.object.field('Id');
     if (!id) throw new Error(`invariant: ${source.object.name} has no Id`);
     this.#put(draft, {
-      name: id.name, column: this.#columns.add(source.id), field: id, reading: { kind: 'field' }, selected: false,
+      name: id.name,
+      column: this.#columns.add(source.id),
+      field: id,
+      reading: { kind: 'field' },
+      selected: false,
     });
     return draft;
   }
@@ -176,15 +184,25 @@ export class RecordSelection {
     if (known && !selected) return;
     const { reading, column } = isCompound(field)
       ? this.#compound(draft, field, offset)
-      : { reading: { kind: 'field' } as const, column: this.#columns.add(draft.source.column(field, offset)) };
+      : {
+          reading: { kind: 'field' } as const,
+          column: this.#columns.add(draft.source.column(field, offset)),
+        };
     this.#put(draft, { name: field.name, column, field, reading, selected });
   }
 
   /** Read through the id, which is never null; the parts are looked at one by one. */
-  #compound(draft: Draft, field: FieldDescribe, offset: number): { reading: ColumnReading; column: number } {
+  #compound(
+    draft: Draft,
+    field: FieldDescribe,
+    offset: number,
+  ): { reading: ColumnReading; column: number } {
     const parts = draft.source.object.fields
       .filter((part) => part.compoundFieldName === field.name)
-      .map((part) => ({ field: part, column: this.#columns.add(draft.source.column(part, offset)) }));
+      .map((part) => ({
+        field: part,
+        column: this.#columns.add(draft.source.column(part, offset)),
+      }));
     return { reading: { kind: 'compound', parts }, column: this.#columns.add(draft.source.id) };
   }
 
@@ -217,6 +235,9 @@ function pathOf(node: FunctionNode): PathNode | null {
 }
 
 /** The object with further fields: aliases can be read like fields. */
-export function withFields(object: ObjectDescribe, fields: readonly FieldDescribe[]): ObjectDescribe {
+export function withFields(
+  object: ObjectDescribe,
+  fields: readonly FieldDescribe[],
+): ObjectDescribe {
   return createObject({ ...object, fields: [...object.fields, ...fields] });
 }

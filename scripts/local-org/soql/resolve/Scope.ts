@@ -51,7 +51,8 @@ export class Scope {
   resolve(path: PathNode, selected: boolean): ResolvedPath {
     const parts = this.#withoutAlias(path.parts);
     const name = parts.at(-1);
-    if (name === undefined) throw noSuchColumn(path.parts.join('.'), this.root.object.name, path.offset);
+    if (name === undefined)
+      throw noSuchColumn(path.parts.join('.'), this.root.object.name, path.offset);
     const parents = this.#walk(parts.slice(0, -1), path.offset, selected);
     const source = parents.at(-1)?.source ?? this.root;
     const field = source.object.field(name);
@@ -101,7 +102,8 @@ export class Scope {
       if (!field?.relationshipName) throw unknownRelationship(name, 'field path', offset);
       this.use(source, field, offset, selected);
       key += `${field.relationshipName.toLowerCase()}.`;
-      const step = this.#steps.get(key) ?? this.#step(source, field, field.relationshipName, offset);
+      const step =
+        this.#steps.get(key) ?? this.#step(source, field, field.relationshipName, offset);
       this.#steps.set(key, step);
       steps.push(step);
       source = step.source;

@@ -7,7 +7,14 @@ import { malformed } from '../errors.ts';
 import { createField } from '../../schema/fieldDescribe.ts';
 import { createObject } from '../../schema/objectDescribe.ts';
 import type { FieldType, ObjectDescribe } from '../../schema/model.ts';
-import type { ColumnPlan, Grouping, Operand, PlanCondition, RecordShape, ValueType } from '../plan.ts';
+import type {
+  ColumnPlan,
+  Grouping,
+  Operand,
+  PlanCondition,
+  RecordShape,
+  ValueType,
+} from '../plan.ts';
 import { raw } from '../sql/fragment.ts';
 import type { Fragment } from '../sql/fragment.ts';
 import { fragmentKey } from './ColumnList.ts';
@@ -47,7 +54,8 @@ export function resolveAggregation(scope: Scope, query: SoqlQuery): Aggregation 
     const message = 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT';
     throw malformed(message, query.limit?.offset ?? query.offset?.offset ?? 0);
   }
-  if (query.having && !query.groupBy) throw malformed("unexpected token: 'HAVING'", query.from.offset);
+  if (query.having && !query.groupBy)
+    throw malformed("unexpected token: 'HAVING'", query.from.offset);
   const groups = new Map<string, Operand>();
   for (const node of query.groupBy?.items ?? []) {
     const operand = rowOperand(scope, node, 'group');
@@ -82,12 +90,16 @@ function selectItems(scope: Scope, query: SoqlQuery, groups: ReadonlyMap<string,
   const names = new Set<string>();
   let unnamed = 0;
   for (const item of query.select) {
-    if (item.kind !== 'field') throw malformed('Only fields and aggregates can be selected in a grouped query', item.offset);
+    if (item.kind !== 'field')
+      throw malformed('Only fields and aggregates can be selected in a grouped query', item.offset);
     const { expression, alias } = item;
     const ownName = expression.kind === 'path' ? expression.parts.at(-1) : undefined;
     const resolved = selectItem(scope, expression, groups);
-    const name = alias ?? (ownName === undefined ? `expr${unnamed++}` : (resolved.operand.field?.name ?? ownName));
-    if (names.has(name.toLowerCase())) throw malformed(`duplicate alias: ${name}`, expression.offset);
+    const name =
+      alias ??
+      (ownName === undefined ? `expr${unnamed++}` : (resolved.operand.field?.name ?? ownName));
+    if (names.has(name.toLowerCase()))
+      throw malformed(`duplicate alias: ${name}`, expression.offset);
     names.add(name.toLowerCase());
     items.push({ ...resolved, name });
   }
@@ -100,7 +112,7 @@ function selectItem(
   groups: ReadonlyMap<string, Operand>,
 ): Omit<Item, 'name'> {
   if (isAggregate(node) && node.name !== 'GROUPING') {
-    if (!node.argument) throw malformed("Grouped query cannot use count()", node.offset);
+    if (!node.argument) throw malformed('Grouped query cannot use count()', node.offset);
     return { operand: aggregateOperand(scope, node), groupKey: null, groupingOf: null };
   }
   const isGrouping = isAggregate(node);
@@ -109,7 +121,13 @@ function selectItem(
   const operand = groupedOperand(scope, groups, 'Field')(expression);
   const key = fragmentKey(operand.sql);
   if (!isGrouping) return { operand, groupKey: key, groupingOf: null };
-  const grouping: Operand = { ...operand, sql: raw('0'), type: 'integer', field: null, nullable: false };
+  const grouping: Operand = {
+    ...operand,
+    sql: raw('0'),
+    type: 'integer',
+    field: null,
+    nullable: false,
+  };
   return { operand: grouping, groupKey: null, groupingOf: key };
 }
 
@@ -129,9 +147,13 @@ function expressionText(node: FieldExpression): string {
 }
 
 /** ROLLUP(a, b) is (a, b), (a), (); CUBE(a, b) adds (b). */
-function groupingSets(mode: 'plain' | 'rollup' | 'cube', keys: readonly string[]): ReadonlySet<string>[] {
+function groupingSets(
+  mode: 'plain' | 'rollup' | 'cube',
+  keys: readonly string[],
+): ReadonlySet<string>[] {
   if (mode === 'plain') return [new Set(keys)];
-  if (mode === 'rollup') return [...keys, ''].map((_, index) => new Set(keys.slice(0, keys.length - index)));
+  if (mode === 'rollup')
+    return [...keys, ''].map((_, index) => new Set(keys.slice(0, keys.length - index)));
   const subsets = keys.reduce<string[][]>(
     (sets, key) => [...sets.map((set) => [...set, key]), ...sets],
     [[]],
@@ -172,22 +194,41 @@ function orderOf(
 }
 
 const fieldTypes: Readonly<Record<ValueType, FieldType>> = {
-  text: 'string', exactText: 'string', id: 'reference', integer: 'int', number: 'double',
-  boolean: 'boolean', date: 'date', datetime: 'datetime', time: 'time', multipicklist: 'multipicklist',
+  text: 'string',
+  exactText: 'string',
+  id: 'reference',
+  integer: 'int',
+  number: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+  multipicklist: 'multipicklist',
 };
 
 /** The object AggregateResult, with a field for each column, so that `get` finds them. */
 function shapeOf(items: readonly Item[]): RecordShape {
   const fields = items.map(({ name, operand }) =>
-    createField({ name, label: name, type: fieldTypes[operand.type], scale: operand.field?.scale ?? 0 }),
-  );
-  const object: ObjectDescribe = createObject({
-    name: 'AggregateResult', label: 'Aggregate Result', kind: 'standard', stored: false, fields,
-  });
-  const columns = items.map(
-    ({ name, operand }, column): ColumnPlan => ({
-      name, column, field: operand.field, reading: { kind: 'value', type: operand.type }, selected: true,
+    createField({
+      name,
+      label: name,
+      type: fieldTypes[operand.type],
+      scale: operand.field?.scale ?? 0,
     }),
   );
+  const object: ObjectDescribe = createObject({
+    name: 'AggregateResult',
+    label: 'Aggregate Result',
+    kind: 'standard',
+    stored: false,
+    fields,
+  });
+  const columns = items.map(({ name, operand }, column): ColumnPlan => ({
+    name,
+    column,
+    field: operand.field,
+    reading: { kind: 'value', type: operand.type },
+    selected: true,
+  }));
   return { object, columns, parents: [], children: [], order: items.map(({ name }) => name) };
 }

@@ -126,13 +126,15 @@ class QueryResolver {
       !query.groupBy;
     if (isCount) return this.#selectCount();
     if (!isAggregateQuery(query)) return this.#selectRecords();
-    if (this.#parent) throw malformed('Only root queries support aggregate expressions', query.from.offset);
+    if (this.#parent)
+      throw malformed('Only root queries support aggregate expressions', query.from.offset);
     return { kind: 'aggregate', ...resolveAggregation(this.#scope, query) };
   }
 
   #selectCount(): Selected {
     const query = this.#query;
-    if (this.#parent) throw malformed('Only root queries support aggregate expressions', query.from.offset);
+    if (this.#parent)
+      throw malformed('Only root queries support aggregate expressions', query.from.offset);
     if (query.orderBy.length > 0) {
       throw malformed('ORDER BY can not be used with COUNT()', query.orderByOffset);
     }
@@ -159,7 +161,12 @@ class QueryResolver {
         }
         selection.addField(item);
       } else if (item.kind === 'fields') {
-        const fields = fieldsOfSet(this.#scope.root.object, item, query.limit, this.#options.caller);
+        const fields = fieldsOfSet(
+          this.#scope.root.object,
+          item,
+          query.limit,
+          this.#options.caller,
+        );
         selection.addFields(fields, item.offset);
       } else if (item.kind === 'typeof') {
         selection.addTypeOf(item);
@@ -175,8 +182,13 @@ class QueryResolver {
     const parentKey = this.#parentKey();
     if (parentKey) columns.add(parentKey);
     return {
-      kind: 'list', columns: columns.fragments, rowCountColumn: null, groupings: null, having: null,
-      orderBy, shape,
+      kind: 'list',
+      columns: columns.fragments,
+      rowCountColumn: null,
+      groupings: null,
+      having: null,
+      orderBy,
+      shape,
     };
   }
 
@@ -192,13 +204,17 @@ class QueryResolver {
     const builder = new PlanBuilder(this.#builder.schema);
     builder.objectUses.push({ object: childObject.name, offset: query.from.offset });
     builder.fieldUses.push({
-      object: childObject.name, field: child.field, offset: query.from.offset, selected: true,
+      object: childObject.name,
+      field: child.field,
+      offset: query.from.offset,
+      selected: true,
     });
     const { limit } = this.#query;
     const isSingleRow = limit?.kind === 'number' && limit.value === 1;
-    const resolver = new QueryResolver(
-      this.#text, query, builder, childObject, this.#options, { field: child.field, isSingleRow },
-    );
+    const resolver = new QueryResolver(this.#text, query, builder, childObject, this.#options, {
+      field: child.field,
+      isSingleRow,
+    });
     const plan = resolver.plan();
     for (const bind of plan.bindNames) this.#builder.bindNames.add(bind);
     const parentColumn = plan.columns.findIndex((each) => each.text === plan.parentKey?.text);
@@ -209,7 +225,8 @@ class QueryResolver {
     if (!this.#parent) return null;
     const { root } = this.#scope;
     const field = root.object.field(this.#parent.field);
-    if (!field) throw new Error(`invariant: ${root.object.name} has no field ${this.#parent.field}`);
+    if (!field)
+      throw new Error(`invariant: ${root.object.name} has no field ${this.#parent.field}`);
     return root.column(field, this.#query.from.offset);
   }
 

@@ -1,9 +1,17 @@
 import type { Comparison, ComparisonOperator, Condition, FieldExpression, Value } from '../ast.ts';
 import { SoqlError, invalidField, malformed } from '../errors.ts';
-import type { Operand, PlanComparison, PlanCondition, PlanOperator, PlanValue, ValueSource } from '../plan.ts';
+import type {
+  Operand,
+  PlanComparison,
+  PlanCondition,
+  PlanOperator,
+  PlanValue,
+  ValueSource,
+} from '../plan.ts';
 import type { PlanBuilder } from './PlanBuilder.ts';
 import type { Scope } from './Scope.ts';
-import { SemiJoinCounter, resolveSemiJoin } from './semiJoins.ts';
+import type { SemiJoinCounter } from './semiJoins.ts';
+import { resolveSemiJoin } from './semiJoins.ts';
 import { literalValue, textValue } from './values.ts';
 
 export type OperandResolver = (expression: FieldExpression) => Operand;
@@ -17,13 +25,32 @@ export interface ConditionContext {
 }
 
 const operators: Readonly<Record<ComparisonOperator, PlanOperator>> = {
-  '=': '=', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=',
-  LIKE: 'like', IN: 'in', 'NOT IN': 'notIn', INCLUDES: 'includes', EXCLUDES: 'excludes',
+  '=': '=',
+  '!=': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  LIKE: 'like',
+  IN: 'in',
+  'NOT IN': 'notIn',
+  INCLUDES: 'includes',
+  EXCLUDES: 'excludes',
 };
 
 const opposites: Readonly<Record<PlanOperator, PlanOperator>> = {
-  '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>',
-  like: 'notLike', notLike: 'like', in: 'notIn', notIn: 'in', includes: 'excludes', excludes: 'includes',
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  like: 'notLike',
+  notLike: 'like',
+  in: 'notIn',
+  notIn: 'in',
+  includes: 'excludes',
+  excludes: 'includes',
 };
 
 /**
@@ -54,8 +81,10 @@ function resolveComparison(
   const operand = context.operand(node.left);
   const written = operators[node.operator];
   checkOperator(operand, written, node);
-  const dates = node.value.kind === 'list' && node.value.items.some((each) => each.kind === 'dateLiteral');
-  if (dates && node.value.kind === 'list') return dateList(context, node, node.value.items, negated);
+  const dates =
+    node.value.kind === 'list' && node.value.items.some((each) => each.kind === 'dateLiteral');
+  if (dates && node.value.kind === 'list')
+    return dateList(context, node, node.value.items, negated);
   const operator = negated ? opposites[written] : written;
   const value = resolveValue(context.scope.builder, operand, operator, node.value);
   // The platform's own negative operators match null; the opposites of `<` and the like do as well
@@ -86,17 +115,24 @@ function checkOperator(operand: Operand, operator: PlanOperator, node: Compariso
     throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', message, node.offset);
   };
   if (operator === 'like' && !isText) refuse(type);
-  if (['<', '<=', '>', '>='].includes(operator) && (type === 'boolean' || type === 'multipicklist')) {
+  if (
+    ['<', '<=', '>', '>='].includes(operator) &&
+    (type === 'boolean' || type === 'multipicklist')
+  ) {
     refuse(type);
   }
   if ((operator === 'includes' || operator === 'excludes') && type !== 'multipicklist') {
     const message = 'includes or excludes operator only valid on multipicklist field';
     throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', message, node.offset);
   }
-  const needsList = operator === 'in' || operator === 'notIn' || operator === 'includes' || operator === 'excludes';
+  const needsList =
+    operator === 'in' || operator === 'notIn' || operator === 'includes' || operator === 'excludes';
   const { kind } = node.value;
   if (needsList && kind !== 'list' && kind !== 'bind') {
-    throw malformed(`The ${node.operator} operator must be used with an iterable expression`, node.value.offset);
+    throw malformed(
+      `The ${node.operator} operator must be used with an iterable expression`,
+      node.value.offset,
+    );
   }
   if (!needsList && kind === 'list' && operator !== 'like') {
     throw malformed(`unexpected token: '('`, node.value.offset);
@@ -123,7 +159,11 @@ function resolveValue(
   return { kind: 'value', index: builder.addValue(source) };
 }
 
-function sourceItem(operand: Operand, operator: PlanOperator, node: Value): ValueSource['items'][number] {
+function sourceItem(
+  operand: Operand,
+  operator: PlanOperator,
+  node: Value,
+): ValueSource['items'][number] {
   if (node.kind === 'bind') return { kind: 'bind', name: node.name };
   if (node.kind === 'string') {
     const isPattern = operator === 'like' || operator === 'notLike';
@@ -146,10 +186,18 @@ function semiJoin(
   if (!context.semiJoins || node.value.kind !== 'subquery') {
     throw malformed('Nested semi join sub-selects are not supported', node.value.offset);
   }
-  if (negated) throw malformed("Semi join sub-selects are not allowed with the 'NOT' operator", node.offset);
-  if (under === 'or') throw malformed("Semi join sub-selects are not allowed with the 'OR' operator", node.offset);
+  if (negated)
+    throw malformed("Semi join sub-selects are not allowed with the 'NOT' operator", node.offset);
+  if (under === 'or')
+    throw malformed("Semi join sub-selects are not allowed with the 'OR' operator", node.offset);
   context.semiJoins.count(node.offset);
   const { operand, select } = resolveSemiJoin(context, node, node.value.query);
   const operator = operators[node.operator];
-  return { kind: 'comparison', operand, operator, value: { kind: 'semiJoin', select }, orNull: false };
+  return {
+    kind: 'comparison',
+    operand,
+    operator,
+    value: { kind: 'semiJoin', select },
+    orNull: false,
+  };
 }

@@ -54,7 +54,8 @@ export function dateFunctionSql(
   inUserZone: boolean,
 ): Fragment {
   const ms = inUserZone ? sql`to_zone(${argument}, ${{ kind: 'zone' }})` : argument;
-  if (name === 'HOUR_IN_DAY') return sql`CAST(strftime('%H', ${ms} / 1000, 'unixepoch') AS INTEGER)`;
+  if (name === 'HOUR_IN_DAY')
+    return sql`CAST(strftime('%H', ${ms} / 1000, 'unixepoch') AS INTEGER)`;
   const day = isDatetime ? sql`date(${ms} / 1000, 'unixepoch')` : argument;
   return name === 'DAY_ONLY' ? day : (dayParts[name]?.(day) ?? day);
 }

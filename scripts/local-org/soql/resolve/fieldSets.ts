@@ -17,7 +17,8 @@ export function fieldsOfSet(
 ): readonly FieldDescribe[] {
   if (item.which === 'STANDARD') return object.fields.filter((field) => !field.custom);
   if (caller === 'apex') {
-    const message = 'The SOQL FIELDS function is not supported with an unbounded set of fields in this API';
+    const message =
+      'The SOQL FIELDS function is not supported with an unbounded set of fields in this API';
     throw malformed(message, item.offset);
   }
   if (limit?.kind !== 'number' || limit.value > maxUnboundedRows) {

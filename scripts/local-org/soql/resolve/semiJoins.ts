@@ -33,7 +33,10 @@ export function resolveSemiJoin(
   const { builder } = context.scope;
   const object = builder.queryable(query.from.parts.join('.'), query.from.offset);
   if (object === context.scope.root.object) {
-    throw malformed('The inner and outer selects should not be on the same object type', query.from.offset);
+    throw malformed(
+      'The inner and outer selects should not be on the same object type',
+      query.from.offset,
+    );
   }
   const scope = new Scope(builder, object);
   scope.addAliases(query.from, query.aliases);
@@ -50,7 +53,12 @@ export function resolveSemiJoin(
     );
   const softDelete = object.field('IsDeleted') !== undefined && !query.allRows;
   const select = {
-    object, alias: scope.rootAlias, joins: scope.joins, where, softDelete, column: column.sql,
+    object,
+    alias: scope.rootAlias,
+    joins: scope.joins,
+    where,
+    softDelete,
+    column: column.sql,
   };
   return { operand, select };
 }

@@ -22,7 +22,8 @@ export function tableSource(object: ObjectDescribe, alias: string, outer: boolea
     outer,
     polymorphic: false,
     column(field, offset) {
-      if (!hasColumn(field)) throw unsupported(`Formula field ${object.name}.${field.name}`, offset);
+      if (!hasColumn(field))
+        throw unsupported(`Formula field ${object.name}.${field.name}`, offset);
       return raw(`${alias}.${quoted(field.name)}`);
     },
   };
@@ -41,7 +42,9 @@ export function polymorphicSource(
 ): Source {
   const objects = targets
     .map((name) => schema.object(name))
-    .filter((object): object is ObjectDescribe => object !== undefined && object.keyPrefix !== null);
+    .filter(
+      (object): object is ObjectDescribe => object !== undefined && object.keyPrefix !== null,
+    );
   return {
     object: nameObject,
     id: key,
@@ -68,9 +71,7 @@ function polymorphicValue(
   // The platform says Queue for the owner of a record, whatever the group's own type is.
   if (field.name === 'Type') return raw(`'${object.name === 'Group' ? 'Queue' : object.name}'`);
   const own =
-    field.name === 'Name'
-      ? object.fields.find((each) => each.nameField)
-      : object.field(field.name);
+    field.name === 'Name' ? object.fields.find((each) => each.nameField) : object.field(field.name);
   if (!own || !hasColumn(own) || !object.stored) return null;
   const column = raw(`(SELECT ${quoted(own.name)} FROM ${quoted(object.name)} WHERE "Id" = `);
   return sql`${column}${key})`;

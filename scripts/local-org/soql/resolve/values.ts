@@ -1,6 +1,6 @@
 /** Literals of a query as SQL values of the operand's type, with the platform's refusals. */
 import type { Value } from '../ast.ts';
-import { SoqlError, invalidField } from '../errors.ts';
+import { SoqlError, invalidField, unexpectedToken } from '../errors.ts';
 import { ApexDate, ApexTime } from '../../runtime/dateTypes.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import type { Operand, ValueType } from '../plan.ts';
@@ -21,7 +21,8 @@ const typeNames: Readonly<Record<ValueType, string>> = {
 
 export function wrongType(operand: Operand, offset: number): SoqlError {
   const type = typeNames[operand.type];
-  const quotes = type === 'string' ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
+  const quotes =
+    type === 'string' ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
   const message = `value of filter criterion for field '${operand.name}' must be of type ${type} and ${quotes}`;
   return invalidField(message, offset);
 }
@@ -86,8 +87,8 @@ function dateValue(text: string, offset: number): ApexDate {
 
 function datetimeValue(text: string, offset: number): number {
   dateValue(text.slice(0, 10), offset);
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`;
-  const ms = Date.parse(zoned.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw unexpectedToken(text, offset);
+  const ms = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   if (Number.isNaN(ms)) throw invalidField(`Invalid datetime: ${text}`, offset);
   return ms;
 }

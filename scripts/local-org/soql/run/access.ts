@@ -74,7 +74,8 @@ function refusedUses(
   const refused: Refused[] = [];
   for (const { object: name, offset } of plan.objectUses) {
     const object = find(name);
-    if (object && !permissions.readsObject(object)) refused.push({ object: name, field: null, offset });
+    if (object && !permissions.readsObject(object))
+      refused.push({ object: name, field: null, offset });
   }
   for (const { object: name, field: fieldName, offset, selected } of plan.fieldUses) {
     if (mode === 'securityEnforced' && !selected) continue;

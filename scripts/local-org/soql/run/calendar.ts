@@ -1,5 +1,6 @@
 /** What date literals and functions ask of the running user and org. */
-import { ApexDate, ApexDatetime } from '../../runtime/dateTypes.ts';
+import type { ApexDate } from '../../runtime/dateTypes.ts';
+import { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { dayMs } from '../../runtime/dateTypes.ts';
 import { tx } from '../../runtime/transaction.ts';
 import { userLocale, userTimeZone } from '../../runtime/userContext.ts';

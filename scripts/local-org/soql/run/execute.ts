@@ -38,6 +38,9 @@ interface Restriction {
   readonly value: SqlValue;
 }
 
+/** Aggregate results come in one batch. */
+const maxAggregateRows = 2000;
+
 const unrestricted: Restriction = { parents: null, locator: null, value: null };
 
 /** Records of a list or aggregate query. */
@@ -59,7 +62,11 @@ export function selectIds(plan: QueryPlan, context: RunContext): string[] {
 }
 
 /** Records of these ids as they are now, in the order of the ids; rows that are gone are left out. */
-export function selectByIds(plan: QueryPlan, ids: readonly string[], context: RunContext): SObject[] {
+export function selectByIds(
+  plan: QueryPlan,
+  ids: readonly string[],
+  context: RunContext,
+): SObject[] {
   const value = JSON.stringify(ids);
   const rows = selectRows(plan, context, { parents: null, locator: 'byIds', value });
   const byId = new Map(toRecords(plan, rows, context).map((record) => [record.id, record]));
@@ -67,7 +74,11 @@ export function selectByIds(plan: QueryPlan, ids: readonly string[], context: Ru
 }
 
 /** Records of a list query among these ids; conditions, order and limit of the query hold. */
-export function selectWithin(plan: QueryPlan, ids: readonly string[], context: RunContext): SObject[] {
+export function selectWithin(
+  plan: QueryPlan,
+  ids: readonly string[],
+  context: RunContext,
+): SObject[] {
   const value = JSON.stringify(ids);
   const rows = selectRows(plan, context, { parents: null, locator: 'within', value });
   return toRecords(plan, rows, context);
@@ -112,13 +123,23 @@ function childRows(parents: readonly SObject[], plan: QueryPlan, context: RunCon
   return records.map((record, index) => ({ rows: rows[index] ?? [], record }));
 }
 
-function selectRows(plan: QueryPlan, context: RunContext, restriction: Restriction): readonly Row[] {
+function selectRows(
+  plan: QueryPlan,
+  context: RunContext,
+  restriction: Restriction,
+): readonly Row[] {
   const values = plan.values.map((source) => prepareValue(source, context.binds));
   const { statement, params } = prepareStatement(plan, context, restriction, values);
   const limit = rowLimit(plan, context);
   const args = params.map((param) => paramValue(param, plan, values, context, restriction, limit));
   const rows = statement.all(...args);
-  if (context.countsLimits && restriction.locator === null) chargeLimit('queryRows', rowsUsed(plan, rows));
+  if (plan.kind === 'aggregate' && rows.length > maxAggregateRows) {
+    const message =
+      'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch';
+    throw malformed(message, 0);
+  }
+  if (context.countsLimits && restriction.locator === null)
+    chargeLimit('queryRows', rowsUsed(plan, rows));
   return rows;
 }
 
@@ -148,7 +169,8 @@ function prepareStatement(
       parents: restriction.parents,
       locator: restriction.locator,
       allRows,
-      rowFilter: rowFilter && ((object, alias) => filterFragment(rowFilter.condition(object, alias))),
+      rowFilter:
+        rowFilter && ((object, alias) => filterFragment(rowFilter.condition(object, alias))),
     }),
   );
 }

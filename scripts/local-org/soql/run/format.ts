@@ -21,12 +21,16 @@ export function formatValue(
       return formatNumber(locale, field, Number(value));
     case 'date': {
       const day = ApexDate.tryParse(String(value));
-      return day && new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(day.epochDay * dayMs);
+      return (
+        day && new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(day.epochDay * dayMs)
+      );
     }
     case 'datetime': {
       const zone = userTimeZone();
       const format = new Intl.DateTimeFormat(locale, {
-        dateStyle: 'short', timeStyle: 'short', timeZone: zone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+        timeZone: zone,
       });
       return format.format(new ApexDatetime(Number(value)).ms);
     }
@@ -40,8 +44,7 @@ export function formatValue(
 function formatNumber(locale: string, field: FieldDescribe | null, value: number): string {
   const digits = field?.scale ?? 0;
   const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const style =
-    field?.type === 'currency' ? ({ style: 'currency', currency: 'USD' } as const) : {};
+  const style = field?.type === 'currency' ? ({ style: 'currency', currency: 'USD' } as const) : {};
   const text = new Intl.NumberFormat(locale, { ...fraction, ...style }).format(value);
   return field?.type === 'percent' ? `${text}%` : text;
 }

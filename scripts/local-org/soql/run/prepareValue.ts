@@ -56,7 +56,8 @@ function collectionElements(
 ): { readonly isList: boolean; readonly values: readonly unknown[] } {
   if (value instanceof ApexList) return { isList: true, values: value.items };
   if (value instanceof ApexSet) return { isList: true, values: value.toArray() };
-  if (value instanceof ApexMap) throw malformed('Invalid bind expression: a Map is not a list of values', offset);
+  if (value instanceof ApexMap)
+    throw malformed('Invalid bind expression: a Map is not a list of values', offset);
   // Callers in TypeScript (REST, DML) may give arrays.
   if (Array.isArray(value)) return { isList: true, values: value };
   return { isList: false, values: [value] };
@@ -70,7 +71,9 @@ function prepare(
 ): PreparedValue {
   const present = values.filter((each) => each !== null);
   const folded = operand.type === 'text' && needsFolding(operand, operator, present);
-  const compared = folded ? present.map((each) => (typeof each === 'string' ? fold(each) : each)) : present;
+  const compared = folded
+    ? present.map((each) => (typeof each === 'string' ? fold(each) : each))
+    : present;
   const hasNull = present.length < values.length;
   if (isList) return { isList, hasNull, folded, value: JSON.stringify(compared) };
   return { isList, hasNull, folded, value: compared[0] ?? null };
@@ -82,7 +85,11 @@ const plainColumn = /^\w+\."\w+"$/;
  * NOCASE of the column is enough for ASCII and can use its index. Expressions have no collation, and
  * order is by upper case always.
  */
-function needsFolding(operand: Operand, operator: PlanOperator, values: readonly SqlValue[]): boolean {
+function needsFolding(
+  operand: Operand,
+  operator: PlanOperator,
+  values: readonly SqlValue[],
+): boolean {
   const isOrder = operator === '<' || operator === '<=' || operator === '>' || operator === '>=';
   const isPattern = operator === 'like' || operator === 'notLike';
   if (isOrder || (!isPattern && !plainColumn.test(operand.sql.text))) return true;
@@ -93,9 +100,15 @@ function needsFolding(operand: Operand, operator: PlanOperator, values: readonly
 function groupsOf(values: readonly SqlValue[]): PreparedValue {
   const groups: string[][] = [];
   for (const each of values) {
-    if (typeof each === 'string') groups.push(each.split(';').map((value) => fold(`;${value.trim()};`)));
+    if (typeof each === 'string')
+      groups.push(each.split(';').map((value) => fold(`;${value.trim()};`)));
   }
-  return { isList: true, hasNull: groups.length < values.length, folded: true, value: JSON.stringify(groups) };
+  return {
+    isList: true,
+    hasNull: groups.length < values.length,
+    folded: true,
+    value: JSON.stringify(groups),
+  };
 }
 
 function bindSqlValue(

@@ -24,7 +24,10 @@ export function recordReader(shape: RecordShape): RecordReader {
 }
 
 function compile(shape: RecordShape): RecordReader {
-  const columns = shape.columns.map((each) => ({ ...columnReader(each), key: each.name.toLowerCase() }));
+  const columns = shape.columns.map((each) => ({
+    ...columnReader(each),
+    key: each.name.toLowerCase(),
+  }));
   const parents = shape.parents.map((each) => ({
     key: each.relationship.toLowerCase(),
     read: parentReader(each),
@@ -115,9 +118,9 @@ function typedValue(type: ValueType, field: FieldDescribe | null, stored: Stored
     case 'integer':
       return Number(stored);
     case 'number':
-      return field
-        ? ApexDecimal.ofDouble(Number(stored)).setScale(field.scale, 'HALF_UP')
-        : ApexDecimal.ofDouble(Number(stored));
+      if (field) return ApexDecimal.ofDouble(Number(stored)).setScale(field.scale, 'HALF_UP');
+      // Averages: 15 digits, so that 10.2 does not come out as 10.199999999999999.
+      return ApexDecimal.ofDouble(Number(Number(stored).toPrecision(15)));
     case 'boolean':
       return stored === 1;
     case 'date':

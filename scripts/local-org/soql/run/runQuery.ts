@@ -8,10 +8,10 @@ import type { AccessSite } from '../../runtime/transaction.ts';
 import { SoqlError, malformed } from '../errors.ts';
 import type { QueryPlan, RecordShape } from '../plan.ts';
 import { planOf } from '../planCache.ts';
-import { checkAccess, effectiveMode } from './access.ts';
+import { effectiveMode } from './access.ts';
 import { explainPlan, selectByIds, selectCount, selectIds, selectRecords } from './execute.ts';
 import type { RunContext } from './execute.ts';
-import { readPermissions } from './permissions.ts';
+import { checkPlanAccess } from './permissions.ts';
 import type { BindLookup } from './prepareValue.ts';
 import { currentRowFilter } from './rowFilter.ts';
 import { SoqlQueryException } from './SoqlQueryException.ts';
@@ -113,17 +113,14 @@ function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): 
   const context = contextOf(plan, binds, options);
   // Custom metadata is read without limit.
   if (context.countsLimits && plan.object.kind !== 'customMetadata') chargeLimit('queries');
-  const mode = effectiveMode(plan, options.access);
-  if (mode !== 'system') {
-    const { schema } = tx().org;
-    checkAccess(plan, mode, readPermissions(), (name) => schema.object(name));
-  }
+  checkPlanAccess(plan, effectiveMode(plan, options.access));
   return context;
 }
 
 function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
   const mode = effectiveMode(plan, options.access);
-  const shares = mode === 'user' || (plan.accessMode !== 'SYSTEM_MODE' && options.access.sharing === 'with');
+  const shares =
+    mode === 'user' || (plan.accessMode !== 'SYSTEM_MODE' && options.access.sharing === 'with');
   return {
     db: tx().org.db,
     binds,

@@ -11,9 +11,8 @@ import { SoqlError, unknownObject } from '../errors.ts';
 import { parseSearch } from '../parser/parseSearch.ts';
 import type { QueryPlan, RecordShape } from '../plan.ts';
 import { buildPlan } from '../resolve/buildPlan.ts';
-import { checkAccess } from '../run/access.ts';
 import { selectWithin } from '../run/execute.ts';
-import { readPermissions } from '../run/permissions.ts';
+import { checkPlanAccess } from '../run/permissions.ts';
 import type { BindLookup } from '../run/prepareValue.ts';
 import { currentRowFilter } from '../run/rowFilter.ts';
 import type { QueryOptions } from '../run/runQuery.ts';
@@ -63,7 +62,12 @@ function searchableObjects(schema: OrgSchema): SoslReturning[] {
   return [...schema.objects.values()]
     .filter((object) => object.searchable && object.stored && object.queryable)
     .map(({ name }) => ({
-      object: { name, offset: 0 }, fields: [], where: null, orderBy: [], limit: null, offset: null,
+      object: { name, offset: 0 },
+      fields: [],
+      where: null,
+      orderBy: [],
+      limit: null,
+      offset: null,
     }));
 }
 
@@ -75,9 +79,20 @@ function planReturning(text: string, returning: SoslReturning, schema: OrgSchema
   const query: SoqlQuery = {
     select: fields.length > 0 ? fields : [{ kind: 'field', expression: idOnly, alias: null }],
     from: { parts: [object.name], alias: null, offset: object.offset },
-    aliases: [], scope: null, where, with: null, groupBy: null, having: null, orderBy,
-    orderByOffset: object.offset, limit: limit ?? all, offset, allRows: false, forUpdate: false,
-    forView: false, forReference: false,
+    aliases: [],
+    scope: null,
+    where,
+    with: null,
+    groupBy: null,
+    having: null,
+    orderBy,
+    orderByOffset: object.offset,
+    limit: limit ?? all,
+    offset,
+    allRows: false,
+    forUpdate: false,
+    forView: false,
+    forReference: false,
   };
   return buildPlan(text, query, schema, { caller: 'apex' });
 }
@@ -86,12 +101,18 @@ function planReturning(text: string, returning: SoslReturning, schema: OrgSchema
 export function checkSearch(text: string, schema: OrgSchema): SearchCheck {
   try {
     const { search, returning } = planOf(text, schema);
-    const counts = [search.limit, search.find].flatMap((each) => (each?.kind === 'bind' ? [each.name] : []));
+    const counts = [search.limit, search.find].flatMap((each) =>
+      each?.kind === 'bind' ? [each.name] : [],
+    );
     const bindNames = [...new Set([...counts, ...returning.flatMap((plan) => plan.bindNames)])];
     return { diagnostics: [], bindNames, objectNames: returning.map((plan) => plan.object.name) };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
-    return { diagnostics: [{ message: error.message, offset: error.offset }], bindNames: [], objectNames: [] };
+    return {
+      diagnostics: [{ message: error.message, offset: error.offset }],
+      bindNames: [],
+      objectNames: [],
+    };
   }
 }
 
@@ -101,14 +122,23 @@ export function checkSearch(text: string, schema: OrgSchema): SearchCheck {
  *
  * Differs: there is no index and no ranking; a record is found when its fields hold the words.
  */
-export function runSearch(text: string, binds: BindLookup, options: QueryOptions): SearchResultList[] {
+export function runSearch(
+  text: string,
+  binds: BindLookup,
+  options: QueryOptions,
+): SearchResultList[] {
   try {
     const transaction = tx();
     const { search, returning } = planOf(text, transaction.org.schema);
     if (options.caller !== 'api') chargeLimit('soslQueries');
-    const words = search.find.kind === 'text' ? search.find.value : String(binds(search.find.name) ?? '');
+    const words =
+      search.find.kind === 'text' ? search.find.value : String(binds(search.find.name) ?? '');
     if (longestTerm(words) < 2) {
-      throw new SoqlError('MALFORMED_SEARCH', `search term must be longer than one character: ${words}`, 0);
+      throw new SoqlError(
+        'MALFORMED_SEARCH',
+        `search term must be longer than one character: ${words}`,
+        0,
+      );
     }
     let left = limitOf(search.limit, binds);
     return returning.map((plan) => {
@@ -126,7 +156,11 @@ function limitOf(limit: RowCount | null, binds: BindLookup): number {
   if (!limit) return maxRows;
   const value = limit.kind === 'number' ? limit.value : binds(limit.name);
   if (typeof value === 'number' && value >= 0) return Math.min(value, maxRows);
-  throw new SoqlError('MALFORMED_SEARCH', `Invalid value for LIMIT: ${String(value)}`, limit.offset);
+  throw new SoqlError(
+    'MALFORMED_SEARCH',
+    `Invalid value for LIMIT: ${String(value)}`,
+    limit.offset,
+  );
 }
 
 function searchObject(
@@ -137,18 +171,33 @@ function searchObject(
   options: QueryOptions,
   transaction: Transaction,
 ): SObject[] {
-  const { db, schema } = transaction.org;
+  const { db } = transaction.org;
   const isUserMode =
     search.access === null ? options.access.mode === 'user' : search.access === 'USER_MODE';
-  if (isUserMode) checkAccess(plan, 'user', readPermissions(), (name) => schema.object(name));
-  const ids = transaction.test ? transaction.test.fixedSearchResults : matchingIds(plan.object, search, words);
+  if (isUserMode) checkPlanAccess(plan, 'user');
+  const ids = transaction.test
+    ? transaction.test.fixedSearchResults
+    : matchingIds(plan.object, search, words);
   const shares = isUserMode || (search.access === null && options.access.sharing === 'with');
   return selectWithin(plan, ids, {
-    db, binds, rowFilter: shares ? currentRowFilter() : null, allRows: false, countsLimits: false,
+    db,
+    binds,
+    rowFilter: shares ? currentRowFilter() : null,
+    allRows: false,
+    countsLimits: false,
   });
 }
 
-const textTypes = ['string', 'textarea', 'picklist', 'combobox', 'multipicklist', 'email', 'phone', 'url'];
+const textTypes = [
+  'string',
+  'textarea',
+  'picklist',
+  'combobox',
+  'multipicklist',
+  'email',
+  'phone',
+  'url',
+];
 
 function isSearched(field: FieldDescribe, group: SoslQuery['group']): boolean {
   if (!hasColumn(field)) return false;

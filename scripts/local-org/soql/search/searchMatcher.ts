@@ -70,7 +70,8 @@ class SearchParser {
     for (;;) {
       const joined = this.#accept('AND');
       const next = this.#tokens[this.#index];
-      if (!joined && (next === undefined || next === ')' || next.toUpperCase() === 'OR')) return left;
+      if (!joined && (next === undefined || next === ')' || next.toUpperCase() === 'OR'))
+        return left;
       const negative = this.#accept('NOT');
       const [a, b] = [left, this.#term()];
       left = negative ? (fields) => a(fields) && !b(fields) : (fields) => a(fields) && b(fields);

@@ -9,7 +9,12 @@ export type Param =
   /** The prepared value number `index` of the plan (binds). */
   | { readonly kind: 'value'; readonly index: number }
   /** First moment of a date literal, or the first after it. */
-  | { readonly kind: 'range'; readonly index: number; readonly edge: 'from' | 'to'; readonly as: 'date' | 'datetime' }
+  | {
+      readonly kind: 'range';
+      readonly index: number;
+      readonly edge: 'from' | 'to';
+      readonly as: 'date' | 'datetime';
+    }
   /** IANA name of the running user's time zone. */
   | { readonly kind: 'zone' }
   | { readonly kind: 'fiscalStart' }
@@ -26,7 +31,10 @@ export interface Fragment {
 }
 
 /** `` sql`${column} = ${constant(5)}` `` */
-export function sql(strings: TemplateStringsArray, ...parts: readonly (Fragment | Param)[]): Fragment {
+export function sql(
+  strings: TemplateStringsArray,
+  ...parts: readonly (Fragment | Param)[]
+): Fragment {
   let text = strings[0] ?? '';
   const params: Param[] = [];
   parts.forEach((part, index) => {

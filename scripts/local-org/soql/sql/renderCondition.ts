@@ -1,4 +1,10 @@
-import type { Operand, PlanComparison, PlanCondition, PlanOperator, SemiJoinPlan } from '../plan.ts';
+import type {
+  Operand,
+  PlanComparison,
+  PlanCondition,
+  PlanOperator,
+  SemiJoinPlan,
+} from '../plan.ts';
 import type { Fragment, Param } from './fragment.ts';
 import { join, raw, sql } from './fragment.ts';
 
@@ -58,7 +64,8 @@ function renderValue(
   if (operator === 'includes' || operator === 'excludes') {
     return renderIncludes(operand, operator, value, state);
   }
-  if (operator === 'like' || operator === 'notLike') return renderLike(operand, operator, value, state);
+  if (operator === 'like' || operator === 'notLike')
+    return renderLike(operand, operator, value, state);
   const left = leftSide(operand, state);
   if (state.isList) return renderList(operand, left, negative(operator), value, state);
   switch (operator) {
@@ -77,7 +84,9 @@ function renderValue(
 }
 
 function negative(operator: PlanOperator): boolean {
-  return operator === '!=' || operator === 'notIn' || operator === 'notLike' || operator === 'excludes';
+  return (
+    operator === '!=' || operator === 'notIn' || operator === 'notLike' || operator === 'excludes'
+  );
 }
 
 /** Trap: a Boolean of a parent that is not there counts as false. */

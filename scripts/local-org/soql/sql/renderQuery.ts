@@ -31,7 +31,8 @@ export function renderQuery(plan: QueryPlan, options: RenderOptions): Fragment {
   }
   if (plan.groupings) return sql`${renderGroups(plan, plan.groupings, rows, options)}${paging}`;
   const columns = options.locator === 'ids' ? raw(`${plan.alias}."Id"`) : join(plan.columns, ', ');
-  const order = options.locator === 'byIds' ? raw('') : renderOrder(plan, [raw(`${plan.alias}.rowid`)]);
+  const order =
+    options.locator === 'byIds' ? raw('') : renderOrder(plan, [raw(`${plan.alias}.rowid`)]);
   return sql`SELECT ${columns} ${rows}${order}${paging}`;
 }
 
@@ -70,7 +71,8 @@ function renderPaging(plan: QueryPlan, options: RenderOptions): Fragment {
 function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
   const conditions: Fragment[] = [];
   const parents = { kind: 'parents' } as const;
-  if (plan.parentKey && options.parents === 'one') conditions.push(sql`${plan.parentKey} = ${parents}`);
+  if (plan.parentKey && options.parents === 'one')
+    conditions.push(sql`${plan.parentKey} = ${parents}`);
   if (plan.parentKey && options.parents === 'many') {
     conditions.push(sql`${plan.parentKey} IN (SELECT value FROM json_each(${parents}))`);
   }
@@ -84,10 +86,16 @@ function extraConditions(plan: QueryPlan, options: RenderOptions): Fragment[] {
 }
 
 /** Everything after FROM, up to the end of WHERE. */
-function renderRows(source: RowSource, options: RenderOptions, extra: readonly Fragment[]): Fragment {
+function renderRows(
+  source: RowSource,
+  options: RenderOptions,
+  extra: readonly Fragment[],
+): Fragment {
   const conditions = [...extra];
-  if (source.where && options.locator !== 'byIds') conditions.push(renderCondition(source.where, contextOf(options)));
-  if (source.softDelete && !options.allRows) conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
+  if (source.where && options.locator !== 'byIds')
+    conditions.push(renderCondition(source.where, contextOf(options)));
+  if (source.softDelete && !options.allRows)
+    conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
   const filter = options.rowFilter?.(source.object, source.alias);
   if (filter) conditions.push(filter);
   const table = raw(`${quoted(source.object.name)} ${source.alias}`);

@@ -25,7 +25,11 @@ const colours = {
   restricted: 'true',
   valueSetDefinition: {
     sorted: 'false',
-    value: ['Red', 'Green', 'Blue'].map((name) => ({ fullName: name, label: `${name}!`, default: 'false' })),
+    value: ['Red', 'Green', 'Blue'].map((name) => ({
+      fullName: name,
+      label: `${name}!`,
+      default: 'false',
+    })),
   },
 };
 
@@ -38,13 +42,24 @@ const components: readonly MetadataComponent[] = [
     enableActivities: 'true',
   }),
   field('Invoice__c.Account__c', {
-    type: 'Lookup', referenceTo: 'Account', relationshipName: 'Invoices', relationshipLabel: 'Invoices',
+    type: 'Lookup',
+    referenceTo: 'Account',
+    relationshipName: 'Invoices',
+    relationshipLabel: 'Invoices',
   }),
   field('Invoice__c.Total__c', { type: 'Currency', precision: '16', scale: '2' }),
   field('Invoice__c.Key__c', {
-    type: 'Text', length: '40', unique: 'true', externalId: 'true', caseSensitive: 'true',
+    type: 'Text',
+    length: '40',
+    unique: 'true',
+    externalId: 'true',
+    caseSensitive: 'true',
   }),
-  field('Invoice__c.Colours__c', { type: 'MultiselectPicklist', visibleLines: '3', valueSet: colours }),
+  field('Invoice__c.Colours__c', {
+    type: 'MultiselectPicklist',
+    visibleLines: '3',
+    valueSet: colours,
+  }),
   field('Invoice__c.Colour__c', { type: 'Picklist', valueSet: colours }),
   field('Invoice__c.Paid__c', { type: 'Checkbox', defaultValue: 'false' }),
   field('Invoice__c.Notes__c', { type: 'LongTextArea', length: '32768', visibleLines: '3' }),
@@ -55,7 +70,7 @@ const components: readonly MetadataComponent[] = [
   field('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
 ];
 
-const project: Project = {
+export const testProject: Project = {
   root: '/project',
   namespace: '',
   sourceApiVersion: 67,
@@ -66,13 +81,14 @@ const project: Project = {
   components,
   findings: [],
   componentsOf: (type) => components.filter((each) => each.type === type),
-  component: (type, name) => components.find((each) => each.type === type && each.fullName === name),
+  component: (type, name) =>
+    components.find((each) => each.type === type && each.fullName === name),
 };
 
 let shared: OrgSchema | null = null;
 
 export function testSchema(): OrgSchema {
-  return (shared ??= buildSchema(project));
+  return (shared ??= buildSchema(testProject));
 }
 
 /** 18 characters: `testId('001', 7)`. */
@@ -95,15 +111,20 @@ export class TestOrg {
     const org = {
       db: this.db,
       schema: testSchema(),
-      project,
+      project: testProject,
       clock: { now: () => this.now },
       timeZone: 'America/Los_Angeles',
     };
     // Queries ask for nothing else of the org.
     this.#org = org as unknown as Org;
     this.insert('User', this.userId, {
-      Username: 'ada@example.com', LastName: 'Lovelace', Name: 'Ada Lovelace', IsActive: true,
-      TimeZoneSidKey: 'America/Los_Angeles', LocaleSidKey: 'en_US', Alias: 'ada',
+      Username: 'ada@example.com',
+      LastName: 'Lovelace',
+      Name: 'Ada Lovelace',
+      IsActive: true,
+      TimeZoneSidKey: 'America/Los_Angeles',
+      LocaleSidKey: 'en_US',
+      Alias: 'ada',
     });
   }
 
@@ -125,11 +146,16 @@ export class TestOrg {
     const names = Object.keys(row);
     const columns = names.map((name) => `"${name}"`).join(', ');
     const marks = names.map(() => '?').join(', ');
-    this.db.prepare(`INSERT INTO "${describe.name}" (${columns}) VALUES (${marks})`).run(...Object.values(row));
+    this.db
+      .prepare(`INSERT INTO "${describe.name}" (${columns}) VALUES (${marks})`)
+      .run(...Object.values(row));
     return id;
   }
 
-  run<T>(body: (transaction: Transaction) => T, kind: TransactionOptions['kind'] = 'synchronous'): T {
+  run<T>(
+    body: (transaction: Transaction) => T,
+    kind: TransactionOptions['kind'] = 'synchronous',
+  ): T {
     const user = { id: this.userId, username: 'ada@example.com' };
     const transaction = new Transaction({ org: this.#org, kind, user });
     return withTransaction(transaction, () => body(transaction));
@@ -145,7 +171,9 @@ export class TestOrg {
   /** One text per record: the values of the select list, parents by path. */
   rows(text: string, binds: RowValues = {}, options: Partial<QueryOptions> = {}): string[] {
     const { records, shape } = this.query(text, binds, options);
-    return records.map((record) => shape.order.map((name) => valueText(record.peekRaw(name))).join('|'));
+    return records.map((record) =>
+      shape.order.map((name) => valueText(record.peekRaw(name))).join('|'),
+    );
   }
 
   /** Message of the QueryException. */

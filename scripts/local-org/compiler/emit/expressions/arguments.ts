@@ -37,6 +37,8 @@ export function choose<T extends Candidate>(
     context.analysis.assignability,
   );
   if (choice.kind === 'found') return choice.candidate;
+  // A parameter whose type is unknown has been reported where it is declared.
+  if (candidates.some(({ parameters }) => parameters.some(({ type }) => isError(type)))) return null;
   const types = args.map((argument) => argument.type.name).join(', ');
   const { message, missing } = describe(types);
   if (choice.kind === 'none') context.error(node, 'unknown-method', message, missing);

@@ -6,7 +6,7 @@ import { boxed } from '../convert.ts';
 import { quoted, value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { emitExpression } from './index.ts';
-import { describeQuery } from '../../support/queries.ts';
+import { describeQuery, searchProblem } from '../../support/queries.ts';
 
 export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Value {
   const { universe } = context.analysis;
@@ -40,7 +40,9 @@ const bindValues = (
 
 /** A list per object of the RETURNING clause. */
 export function emitSosl(node: ExpressionOf<'Sosl'>, context: BodyContext): Value {
-  const { types } = context.analysis.universe;
+  const { schema, types } = context.analysis.universe;
+  const problem = searchProblem(node.text, schema);
+  if (problem !== null) context.error(node, 'search', problem);
   const args = [
     quoted(node.text),
     `[${bindValues(node, context).join(',')}]`,

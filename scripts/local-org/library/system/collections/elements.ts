@@ -56,7 +56,10 @@ function sortFields({ describe }: SObject): readonly string[] {
   if (!names) {
     const others = describe.fields.filter((field) => field.name !== 'Id' && field.name !== 'Name');
     const byName = (custom: boolean): string[] =>
-      others.filter((field) => field.custom === custom).map((field) => field.name).sort();
+      others
+        .filter((field) => field.custom === custom)
+        .map((field) => field.name)
+        .sort();
     names = ['Name', ...byName(false), ...byName(true)];
     sortOrder.set(describe, names);
   }

@@ -3,7 +3,12 @@
  * (https://docs.oracle.com/javase/8/docs/api/java/text/SimpleDateFormat.html).
  * Differs: names of zones come from Intl, which abbreviates few of them outside North America.
  */
-import { epochDay, type ApexDate, type ApexDatetime, type ApexTime } from '../../../runtime/dateTypes.ts';
+import {
+  epochDay,
+  type ApexDate,
+  type ApexDatetime,
+  type ApexTime,
+} from '../../../runtime/dateTypes.ts';
 import { throwApex } from '../../../runtime/exceptions.ts';
 import { zoneOffset } from '../../../runtime/zones.ts';
 import { weekRules } from './weekInfo.ts';
@@ -101,7 +106,9 @@ function offsetText(offset: number, separator: string): string {
 function isoOffset(moment: Moment, count: number): string {
   if (count > 3) throwApex('System.StringException', 'invalid ISO 8601 format: length=4');
   if (moment.offset === 0) return 'Z';
-  return count === 1 ? offsetText(moment.offset, '').slice(0, 3) : offsetText(moment.offset, count === 3 ? ':' : '');
+  return count === 1
+    ? offsetText(moment.offset, '').slice(0, 3)
+    : offsetText(moment.offset, count === 3 ? ':' : '');
 }
 
 function zoneName(moment: Moment, count: number): string {

@@ -8,12 +8,15 @@ import { unboxDouble, ApexDouble } from '../../../runtime/double.ts';
 import { apexEnumOf } from './enums.ts';
 import { elementOf, mapValueOf } from '../../../runtime/runtimeTypes.ts';
 import type { ClassInfo, FieldInfo, RuntimeType } from '../../../runtime/typeInfo.ts';
+import { libraryType } from '../../define.ts';
 import { classInfoOfType } from '../runtimeTypeNamed.ts';
 import { jsonException, unsupportedType } from './jsonError.ts';
 import type { JsonNode } from './JsonNode.ts';
 import { isPrimitiveKey, primitiveValue } from './primitives.ts';
 import { readRecord } from './records.ts';
 import { serializedFields } from './serialize.ts';
+
+type JsonReader = (entries: ReadonlyMap<string, JsonNode>) => object;
 
 /** Reads a value; in strict mode a name that the type does not have is refused. */
 export function typedValue(node: JsonNode, type: RuntimeType, strict: boolean): unknown {
@@ -67,11 +70,21 @@ function classValue(node: JsonNode, type: RuntimeType, strict: boolean): unknown
   const enumConstant = apexEnumOf(type, node);
   if (enumConstant !== undefined) return enumConstant;
   const info = classInfoOfType(type);
-  if (info?.kind !== 'class' || isException(info)) return unsupportedType(type.name);
+  const fromJson = info ? undefined : platformReader(type);
+  if (!fromJson && (info?.kind !== 'class' || isException(info))) return unsupportedType(type.name);
   if (node.kind !== 'object') {
     return jsonException("Malformed JSON: Expected '{' at the beginning of object");
   }
-  return userObject(node.entries, info, strict);
+  if (fromJson) return fromJson(new Map(node.entries));
+  return info && userObject(node.entries, info, strict);
+}
+
+/** Platform classes that tests make from JSON (`Database.SaveResult`) have a static `fromJson`. */
+function platformReader(type: RuntimeType): JsonReader | undefined {
+  const dot = type.name.indexOf('.');
+  const jsClass = libraryType(type.name.slice(0, dot), type.name.slice(dot + 1))?.jsClass;
+  const reader: unknown = jsClass && Reflect.get(jsClass, 'fromJson');
+  return typeof reader === 'function' ? (entries) => reader.call(jsClass, entries) as object : undefined;
 }
 
 function isException(info: ClassInfo): boolean {

@@ -23,14 +23,29 @@ const boundaries: Readonly<Record<string, string>> = {
 };
 
 const controlEscapes: Readonly<Record<string, number>> = {
-  t: 9, n: 10, r: 13, f: 12, a: 7, e: 27,
+  t: 9,
+  n: 10,
+  r: 13,
+  f: 12,
+  a: 7,
+  e: 27,
 };
 
 const flagLetters: Readonly<Record<string, keyof Flags>> = {
-  i: 'ignoreCase', u: 'unicodeCase', m: 'multiline', s: 'dotAll', d: 'unixLines', x: 'comments',
+  i: 'ignoreCase',
+  u: 'unicodeCase',
+  m: 'multiline',
+  s: 'dotAll',
+  d: 'unixLines',
+  x: 'comments',
 };
 
-const lookOperators = [['(?<=', '<='], ['(?<!', '<!'], ['(?=', '='], ['(?!', '!']] as const;
+const lookOperators = [
+  ['(?<=', '<='],
+  ['(?<!', '<!'],
+  ['(?=', '='],
+  ['(?!', '!'],
+] as const;
 
 export function parseJavaRegex(source: string): ParsedPattern {
   return new Parser(source).parse();

@@ -9,7 +9,9 @@ type Members = Readonly<Record<string, MemberImplementation>>;
 
 function padding(length: number, pad: string): string {
   const filler = pad === '' ? ' ' : pad;
-  return filler.repeat(Math.ceil(Math.max(0, length) / filler.length)).slice(0, Math.max(0, length));
+  return filler
+    .repeat(Math.ceil(Math.max(0, length) / filler.length))
+    .slice(0, Math.max(0, length));
 }
 
 const leftPad = (self: string, size: number, pad: string): string =>
@@ -65,7 +67,12 @@ function first(self: string, change: (character: string) => string): string {
 }
 
 /** Title case differs from upper case in three letters of Serbo-Croatian and one of old scripts. */
-const titleCase = new Map([['Ǆ', 'ǅ'], ['Ǉ', 'ǈ'], ['Ǌ', 'ǋ'], ['Ǳ', 'ǲ']]);
+const titleCase = new Map([
+  ['Ǆ', 'ǅ'],
+  ['Ǉ', 'ǈ'],
+  ['Ǌ', 'ǋ'],
+  ['Ǳ', 'ǲ'],
+]);
 
 function toTitleCase(character: string): string {
   const upper = character.toUpperCase();
@@ -94,7 +101,9 @@ export const changes: Members = {
   'center(Integer): String': (self: string, size: number) => center(self, size, ' '),
   'center(Integer, String): String': center,
   'deleteWhitespace(): String': (self: string) =>
-    Array.from(self).filter((character) => !isWhitespace(character)).join(''),
+    Array.from(self)
+      .filter((character) => !isWhitespace(character))
+      .join(''),
   'leftPad(Integer): String': (self: string, size: number) => leftPad(self, size, ' '),
   'leftPad(Integer, String): String': leftPad,
   'normalizeSpace(): String': normalizeSpace,

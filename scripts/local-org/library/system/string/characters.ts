@@ -1,6 +1,7 @@
 /** Questions about characters, as java.lang.Character answers them. */
 
-const whitespace = /^[\p{Zl}\p{Zp}\u1680\u2000-\u2006\u2008-\u200A\u205F\u3000\u0020\u0009-\u000D\u001C-\u001F]$/u;
+const whitespace =
+  /^[\p{Zl}\p{Zp}\u1680\u2000-\u2006\u2008-\u200A\u205F\u3000\u0020\u0009-\u000D\u001C-\u001F]$/u;
 
 /** `Character.isWhitespace`: not the no-break spaces. */
 export function isWhitespace(character: string): boolean {
@@ -13,21 +14,42 @@ export const isUpperCase = (character: string): boolean => /^\p{Uppercase}$/u.te
 export const isLowerCase = (character: string): boolean => /^\p{Lowercase}$/u.test(character);
 
 /** Does every character (UTF-16 unit, as in Java) satisfy the test? `empty` answers for ''. */
-export function all(
-  text: string,
-  empty: boolean,
-  test: (character: string) => boolean,
-): boolean {
+export function all(text: string, empty: boolean, test: (character: string) => boolean): boolean {
   if (text === '') return empty;
   for (let i = 0; i < text.length; i++) if (!test(text.charAt(i))) return false;
   return true;
 }
 
 const typePatterns = [
-  /\p{Lu}/u, /\p{Ll}/u, /\p{Lt}/u, /\p{Lm}/u, /\p{Lo}/u, /\p{Mn}/u, /\p{Mc}/u, /\p{Me}/u,
-  /\p{Nd}/u, /\p{Nl}/u, /\p{No}/u, /\p{Zs}/u, /\p{Zl}/u, /\p{Zp}/u, /\p{Cc}/u, /\p{Cf}/u,
-  /\p{Co}/u, /\p{Cs}/u, /\p{Pd}/u, /\p{Ps}/u, /\p{Pe}/u, /\p{Pc}/u, /\p{Po}/u, /\p{Sm}/u,
-  /\p{Sc}/u, /\p{Sk}/u, /\p{So}/u, /\p{Pi}/u, /\p{Pf}/u,
+  /\p{Lu}/u,
+  /\p{Ll}/u,
+  /\p{Lt}/u,
+  /\p{Lm}/u,
+  /\p{Lo}/u,
+  /\p{Mn}/u,
+  /\p{Mc}/u,
+  /\p{Me}/u,
+  /\p{Nd}/u,
+  /\p{Nl}/u,
+  /\p{No}/u,
+  /\p{Zs}/u,
+  /\p{Zl}/u,
+  /\p{Zp}/u,
+  /\p{Cc}/u,
+  /\p{Cf}/u,
+  /\p{Co}/u,
+  /\p{Cs}/u,
+  /\p{Pd}/u,
+  /\p{Ps}/u,
+  /\p{Pe}/u,
+  /\p{Pc}/u,
+  /\p{Po}/u,
+  /\p{Sm}/u,
+  /\p{Sc}/u,
+  /\p{Sk}/u,
+  /\p{So}/u,
+  /\p{Pi}/u,
+  /\p{Pf}/u,
 ] as const;
 
 export const upperCaseType = 0;

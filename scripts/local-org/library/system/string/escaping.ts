@@ -2,7 +2,11 @@
 import type { MemberImplementation } from '../../define.ts';
 import { stringError } from './errors.ts';
 import {
-  html3Entities, html4Entities, inverted, xmlEntities, type EntityTable,
+  html3Entities,
+  html4Entities,
+  inverted,
+  xmlEntities,
+  type EntityTable,
 } from './htmlEntities.ts';
 
 type Members = Readonly<Record<string, MemberImplementation>>;
@@ -11,7 +15,11 @@ const unicodeEscape = (unit: number): string =>
   `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const shortEscapes: Readonly<Record<string, string>> = {
-  '\b': '\\b', '\n': '\\n', '\t': '\\t', '\f': '\\f', '\r': '\\r',
+  '\b': '\\b',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\r': '\\r',
 };
 
 /** `special` are the characters that get a backslash; controls and non-ASCII become `\uXXXX`. */
@@ -41,7 +49,11 @@ function unescapeUnicode(self: string): string {
 }
 
 const shortCharacters: Readonly<Record<string, string>> = {
-  b: '\b', n: '\n', t: '\t', f: '\f', r: '\r',
+  b: '\b',
+  n: '\n',
+  t: '\t',
+  f: '\f',
+  r: '\r',
 };
 
 function unescapeJava(self: string): string {

@@ -29,7 +29,10 @@ const extended = `192:fnof 391:Alpha 392:Beta 393:Gamma 394:Delta 395:Epsilon 39
 export type EntityTable = ReadonlyMap<string, string>;
 
 const basic: readonly (readonly [string, string])[] = [
-  ['"', 'quot'], ['&', 'amp'], ['<', 'lt'], ['>', 'gt'],
+  ['"', 'quot'],
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
 ];
 
 const latin1Entities = latin1
