@@ -8,6 +8,8 @@ import { beginWrite } from '../dml/writeTransaction.ts';
 import type { AsyncService, Org, QueueableOptions } from '../org.ts';
 import { chargeLimit } from '../runtime/chargeLimit.ts';
 import { throwApex } from '../runtime/exceptions.ts';
+import { ApexList } from '../runtime/list.ts';
+import { types } from '../runtime/runtimeTypes.ts';
 import { tx } from '../runtime/transaction.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { userTimeZone } from '../runtime/userContext.ts';
@@ -93,7 +95,7 @@ export class AsyncQueue implements AsyncService {
       kind: 'future',
       className,
       method,
-      payload: serialize({ args }),
+      payload: serialize(ApexList.of(types.object, [...args])),
       dueAt: transaction.org.clock.now(),
       depth: 0,
       maximumDepth: null,

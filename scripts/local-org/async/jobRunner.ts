@@ -9,6 +9,7 @@ import { FinalizerContextImpl } from '../library/system/FinalizerContext.ts';
 import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { SchedulableContextImpl } from '../library/system/SchedulableContext.ts';
 import { ApexException, apexException } from '../runtime/exceptions.ts';
+import type { ApexList } from '../runtime/list.ts';
 import { hasTransaction, tx } from '../runtime/transaction.ts';
 import type { Transaction, TransactionKind, UserContext } from '../runtime/transaction.ts';
 import { mangle } from '../runtime/typeInfo.ts';
@@ -167,10 +168,10 @@ export class JobRunner {
 
   #runFuture(job: StoredJob, onFailure: (exception: unknown) => void): JobReport {
     const ended = this.#unit('future', job, () => {
-      const { args } = deserialize(job.payload, this.#org()) as { args: unknown[] };
+      const args = deserialize(job.payload, this.#org()) as ApexList;
       const info = this.#org().program.classByName(job.className);
       if (!info) throw new Error(`The class ${job.className} of a future call no longer exists.`);
-      callMethod(info.jsClass, job.method ?? '', ...args);
+      callMethod(info.jsClass, job.method ?? '', ...args.items);
     });
     return this.#endJob(job, 'Future', ended, onFailure);
   }

@@ -8,7 +8,6 @@ export {
   Savepoint,
   setSavepoint,
 } from './savepoints.ts';
-export { enterRunAs, leaveRunAs, type RunAsState } from './runAs.ts';
 export { runUnitOfWork, type UnitOfWork } from './unitOfWork.ts';
 export { beginWrite, releaseLocksBeforeCallout, runInSavepoint } from './writeTransaction.ts';
 export { currentTrigger, runTriggers, TriggerContext } from './triggers.ts';

@@ -1,7 +1,7 @@
 /**
  * Set-up objects and others may not be saved in one transaction
  * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects.htm).
- * `System.runAs` starts with clean marks (runAs.ts).
+ * `System.runAs` starts with clean marks (compiler/support/dml.ts).
  */
 import type { SObject } from '../runtime/sobject.ts';
 import type { Transaction } from '../runtime/transaction.ts';

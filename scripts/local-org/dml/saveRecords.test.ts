@@ -1,6 +1,6 @@
 import { ApexDate, ApexDatetime } from '../runtime/dateTypes.ts';
 import { ApexDecimal } from '../runtime/decimal.ts';
-import { DmlException } from '../runtime/exceptions.ts';
+import type { DmlException } from '../runtime/exceptions.ts';
 import { saveEach, saveRecords } from './saveRecords.ts';
 import { allOrNone, outcomes, partial, TestOrg, testUser } from './testOrg.ts';
 

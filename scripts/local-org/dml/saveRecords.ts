@@ -30,8 +30,13 @@ export function saveRecords(
 ): RowResult[] {
   const results = saveEach(operation, records, options);
   const exception = options.allOrNone ? dmlExceptionOf(operation, results) : null;
-  if (exception) throw exception;
-  return results;
+  if (!exception) return results;
+  // getDmlFields gives tokens, which need the object.
+  exception.rows = exception.rows.map((row) => {
+    const objectName = records[row.index]?.describe.name;
+    return objectName === undefined ? row : { ...row, objectName };
+  });
+  throw exception;
 }
 
 /** The same without DmlException: failed rows are results, with `allOrNone` all of them. */

@@ -10,6 +10,7 @@ import { ApexList } from '../runtime/list.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import { CompoundValue } from '../soql/index.ts';
 import type { RecordShape } from '../soql/index.ts';
 import { malformedJson, restError } from './errors.ts';
 
@@ -51,6 +52,10 @@ function valueToJson(value: unknown, version: string, shape?: RecordShape): Json
   if (value instanceof ApexDate) return value.toString().slice(0, 10);
   if (value instanceof ApexDatetime) return new Date(value.ms).toISOString().replace('Z', '+0000');
   if (value instanceof ApexTime) return new Date(value.ms).toISOString().slice(11);
+  if (value instanceof CompoundValue) {
+    const parts = [...value.parts].map(([name, part]) => [name, valueToJson(part, version)] as const);
+    return Object.fromEntries(parts);
+  }
   if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {

@@ -513,7 +513,7 @@ describe('records', () => {
     );
   });
 
-  it('says what was selected, for callers that print records', () => {
+  it('says what was selected in its outcome', () => {
     const { shape } = org.query('SELECT Name, Owner.Name, (SELECT Id FROM Contacts) FROM Account');
     expect(shape.order).toEqual(['Name', 'Owner', 'Contacts']);
     expect(shape.columns.filter(({ selected }) => selected).map(({ name }) => name)).toEqual([

@@ -14,6 +14,8 @@ export const versions = {
   nullCoalescing: 60,
   /** Private methods are not overridden by methods of the same signature. AG "Class Methods". */
   privateMethodsAreOwn: 61,
+  /** A Set may not change while a loop runs over it; before, the loop ran over a copy. */
+  setIsLockedInLoop: 62,
   /** abstract and override methods need protected, public or global. */
   overrideNeedsAccess: 65,
   /** User mode without keyword; classes without keyword are `with sharing`. */

@@ -255,6 +255,9 @@ class QueryResolver {
     if (forUpdate && (this.#parent || groupBy)) {
       throw malformed("unexpected token: 'FOR'", this.#query.from.offset);
     }
+    if (this.#parent && this.#query.with) {
+      throw malformed("unexpected token: 'WITH'", this.#query.with.offset);
+    }
     if (limit?.kind === 'number' && limit.value < 0) {
       throw malformed(`unexpected token: '${limit.value}'`, limit.offset);
     }

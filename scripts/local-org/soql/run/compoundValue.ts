@@ -6,24 +6,27 @@ import type { FieldDescribe } from '../../schema/model.ts';
  */
 export class CompoundValue {
   readonly kind: 'address' | 'location';
-  readonly #parts: ReadonlyMap<string, unknown>;
+  /** Every part in the order of the object's fields, null when empty: `postalCode`, `latitude`. */
+  readonly parts: ReadonlyMap<string, unknown>;
 
-  /** Keys are lower case: `street`, `postalcode`, `latitude`. */
   constructor(kind: 'address' | 'location', parts: ReadonlyMap<string, unknown>) {
     this.kind = kind;
-    this.#parts = parts;
+    this.parts = parts;
   }
 
-  /** `get('postalCode')`; null when the part is empty. */
+  /** `get('postalCode')`, in any case; null when the part is empty. */
   get(part: string): unknown {
-    return this.#parts.get(part.toLowerCase()) ?? null;
+    const wanted = part.toLowerCase();
+    for (const [name, value] of this.parts) if (name.toLowerCase() === wanted) return value;
+    return null;
   }
 }
 
-/** `BillingPostalCode` of `BillingAddress` is `postalcode`, `Place__Latitude__s` is `latitude`. */
-export function partKey(compound: FieldDescribe, part: FieldDescribe): string {
+/** `BillingPostalCode` of `BillingAddress` is `postalCode`, `Place__Latitude__s` is `latitude`. */
+export function partName(compound: FieldDescribe, part: FieldDescribe): string {
   const custom = /__(\w+)__s$/.exec(part.name)?.[1];
   const prefix = compound.name.replace(/Address$/, '');
   const own = part.name.startsWith(prefix) ? part.name.slice(prefix.length) : part.name;
-  return (custom ?? own).toLowerCase();
+  const name = custom ?? own;
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -3,7 +3,7 @@ import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/dateTypes.ts';
 import { SObject } from '../../runtime/sobject.ts';
 import { fromStorage } from '../../schema/storage.ts';
 import type { ColumnPlan, ParentShape, RecordShape, ValueType } from '../plan.ts';
-import { CompoundValue, partKey } from './compoundValue.ts';
+import { CompoundValue, partName } from './compoundValue.ts';
 import { formatValue } from './format.ts';
 import type { FieldDescribe } from '../../schema/model.ts';
 
@@ -99,15 +99,17 @@ function compoundReader(
   parts: readonly { readonly field: FieldDescribe; readonly column: number }[],
 ): ColumnReader {
   if (!field) throw new Error('invariant: a compound column has a field');
-  const keyed = parts.map((part) => ({ ...part, key: partKey(field, part.field) }));
+  const keyed = parts.map((part) => ({ ...part, key: partName(field, part.field) }));
   const read = (_id: Stored, row: Row): CompoundValue | null => {
     const values = new Map<string, unknown>();
+    let isEmpty = true;
     for (const part of keyed) {
       const stored = row[part.column] as Stored;
-      if (stored !== null) values.set(part.key, fromStorage(part.field, stored));
+      if (stored !== null) isEmpty = false;
+      values.set(part.key, stored === null ? null : fromStorage(part.field, stored));
     }
     const kind = field.type === 'location' ? 'location' : 'address';
-    return values.size > 0 ? new CompoundValue(kind, values) : null;
+    return isEmpty ? null : new CompoundValue(kind, values);
   };
   return { column, read };
 }

@@ -1,5 +1,6 @@
 /** `for (X x : …)` over collections, iterables and queries. */
 import type { ForEachStatement } from '../../ast.ts';
+import { versions } from '../../analysis/versions.ts';
 import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -43,7 +44,8 @@ function sourceOf(node: ForEachStatement, type: Type, iterable: Value, context: 
     return { code: '[]', element: objectType };
   }
   if (iterable.type.kind === 'list' || iterable.type.kind === 'set') {
-    return { code: source, element: elementOf(iterable.type) };
+    const copied = iterable.type.kind === 'set' && context.version < versions.setIsLockedInLoop;
+    return { code: copied ? `${source}.toArray()` : source, element: elementOf(iterable.type) };
   }
   return { code: `${context.support('iterate')}(${source})`, element };
 }
