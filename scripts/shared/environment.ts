@@ -1,13 +1,12 @@
 /** A local org with the package beside a Close API: what `npm start`, scenarios and benchmarks run on. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCloseSimulatorThread } from '../close-simulator/index.ts';
 import { LocalOrgServer } from '../local-org/server/server.ts';
 import type { CloseConnection } from './closeApi.ts';
+import { freePort } from './freePort.ts';
 import { OrgClient } from './orgClient.ts';
 
 export interface EnvironmentOptions {
@@ -98,15 +97,4 @@ async function startSimulator(options: EnvironmentOptions & { readonly db: strin
 
 export function simulatorKey(): string {
   return process.env['CLOSE_SIM_KEY'] ?? 'api_sim';
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

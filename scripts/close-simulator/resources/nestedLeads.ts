@@ -38,7 +38,7 @@ export function nestedLeads(world: World, leads: Document[], fields: Fields): Js
 function byLead(world: World, type: DocumentType, leadIds: string[]): Map<string, Document[]> {
   const rows = world.documents.select({
     sql: `WHERE d.lead_id IN (SELECT value FROM json_each(?)) AND d.type = ?
-      ORDER BY d.created_ms, d.seq`,
+      ORDER BY +d.created_ms, d.seq`,
     parameters: [JSON.stringify(leadIds), type],
   });
   const result = new Map<string, Document[]>();

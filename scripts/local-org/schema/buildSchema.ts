@@ -142,6 +142,8 @@ function finish(
   return inits.map((init) =>
     createObject({
       ...init,
+      // Tokens tell fields apart by their describe: no two objects may share one.
+      fields: init.fields.map((field) => ({ ...field })),
       keyPrefix: prefixes.get(init.name) ?? init.keyPrefix ?? null,
       childRelationships: children.get(init.name) ?? [],
       recordTypes: recordTypes(partsByName.get(init.name), namespace),

@@ -9,6 +9,7 @@ import { SObject } from '../../runtime/sobject.ts';
 import { toText } from '../../runtime/toText.ts';
 import { sobjectTypeToken, type SObjectFieldToken } from '../../runtime/tokens.ts';
 import { DatabaseError } from '../database/DatabaseError.ts';
+import { customSettingMembers } from '../schema/customSettings.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { listOf } from '../support.ts';
@@ -149,6 +150,7 @@ defineType({
     ...fieldAccess,
     ...errors,
     ...copies,
+    ...customSettingMembers,
     'getOptions(): Database.DMLOptions': (self: SObject) => self.options,
     // Only records made by a quick action have one, and there are none here.
     'getQuickActionName(): String': () => null,
