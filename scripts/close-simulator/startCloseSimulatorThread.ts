@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startTsWorker } from '../shared/tsWorker.ts';
 import type { CloseSimulatorOptions } from './CloseSimulator.ts';
 import { DatabaseFileError } from './store/openDatabase.ts';
 import type { WorkerMessage } from './worker.ts';
@@ -17,10 +17,7 @@ export type ThreadOptions = Omit<CloseSimulatorOptions, 'now'> & { port?: number
  * `EADDRINUSE`.
  */
 export function startCloseSimulatorThread(options: ThreadOptions): Promise<SimulatorThread> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: options,
-    execArgv: ['--import', 'tsx'],
-  });
+  const worker = startTsWorker(new URL('./worker.ts', import.meta.url), options);
   const stop = async (): Promise<void> => {
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.postMessage('stop');

@@ -28,7 +28,9 @@ interface GlobalEntry {
 const target = fileURLToPath(new URL('../local-org/schema/standard/', import.meta.url));
 const data = process.argv[2];
 if (data === undefined || !existsSync(`${data}/sobject-fields.json`)) {
-  console.error('usage: buildStandardObjects.ts DATA, a folder with sobject-fields.json and describes/');
+  console.error(
+    'usage: buildStandardObjects.ts DATA, a folder with sobject-fields.json and describes/',
+  );
   process.exit(1);
 }
 
@@ -72,7 +74,8 @@ function fieldsOf(name: string, can: readonly string[]): Record<string, string> 
 function isOwnField(object: string, name: string, type: string): boolean {
   if (type.endsWith('[]') || isLeftOut(name)) return false;
   if (object in withPermissions && isPermission(name)) return false;
-  const primitive = /^(Id|String|Boolean|Integer|Long|Decimal|Date|Datetime|Time|Blob|Address|Object|ContentBody)$/;
+  const primitive =
+    /^(Id|String|Boolean|Integer|Long|Decimal|Date|Datetime|Time|Blob|Address|Object|ContentBody)$/;
   // `Location` is both a value type and a standard object: a relationship has its Id beside it.
   const isLocation = type === 'Location' && !(`${name}Id` in (apexFields[object] ?? {}));
   return primitive.test(type) || isLocation;
@@ -83,7 +86,13 @@ function capabilities(name: string, known: ObjectFacts | undefined): string[] {
   const entry = globals[name];
   if (!entry) return ['query', 'unconfirmed'];
   const words = ['createable', 'updateable', 'deletable', 'queryable', 'triggerable'] as const;
-  const spelling = { createable: 'create', updateable: 'update', deletable: 'delete', queryable: 'query', triggerable: 'trigger' };
+  const spelling = {
+    createable: 'create',
+    updateable: 'update',
+    deletable: 'delete',
+    queryable: 'query',
+    triggerable: 'trigger',
+  };
   return words.filter((word) => entry[word]).map((word) => spelling[word]);
 }
 
@@ -97,7 +106,10 @@ function buildObject(name: string): StandardObjectFile {
   return {
     name,
     label: described?.label ?? globals[name]?.label ?? labelFromName(name.replace(/2$/, '')),
-    labelPlural: described?.labelPlural ?? globals[name]?.labelPlural ?? labelFromName(name.replace(/2$/, '')) + 's',
+    labelPlural:
+      described?.labelPlural ??
+      globals[name]?.labelPlural ??
+      labelFromName(name.replace(/2$/, '')) + 's',
     keyPrefix: described?.keyPrefix ?? globals[name]?.keyPrefix ?? known?.keyPrefix ?? null,
     can: can.join(' '),
     ...(known?.feature ? { feature: known.feature } : {}),
@@ -119,6 +131,12 @@ const permissionNames = Object.keys(apexFields.PermissionSet ?? {})
   .filter(isPermission)
   .map((name) => name.slice('Permissions'.length))
   .sort();
-writeFileSync(`${target}valueSets/userPermissions.json`, JSON.stringify(permissionNames, null, 0) + '\n');
-writeFileSync(`${target}valueSets/valueSets.json`, JSON.stringify(valueSets(describes), null, 1) + '\n');
+writeFileSync(
+  `${target}valueSets/userPermissions.json`,
+  JSON.stringify(permissionNames, null, 0) + '\n',
+);
+writeFileSync(
+  `${target}valueSets/valueSets.json`,
+  JSON.stringify(valueSets(describes), null, 1) + '\n',
+);
 console.log(`${names.size} objects written to ${target}`);

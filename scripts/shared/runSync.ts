@@ -21,15 +21,15 @@ export interface SyncOptions {
  */
 export async function runSync(client: OrgClient, options: SyncOptions): Promise<RunRow> {
   const mode = options.mode.charAt(0).toUpperCase() + options.mode.slice(1);
-  const before = await lastRunName(client);
-  await client.execute('admin@local.test', `SyncLauncher.requestSync('${mode}', 'Manual');`);
-  const [requested] = await client.query<RunRow>(
-    `SELECT ${fields} FROM Sync_Run__c WHERE Mode__c = '${mode}' AND Name > '${before}' ORDER BY Name DESC LIMIT 1`,
+  const { debugLog } = await client.execute(
+    'admin@local.test',
+    `System.debug(SyncLauncher.requestSync('${mode}', 'Manual'));`,
   );
-  if (!requested) throw new Error('The sync was not queued.');
+  const runId = /\b[a-zA-Z0-9]{18}\b/.exec(debugLog.join('\n'))?.[0];
+  if (!runId) throw new Error('The sync was not queued.');
   const bar = options.progress ? startBar() : null;
   try {
-    return await waitFor(client, requested.Id, bar);
+    return await waitFor(client, runId, bar);
   } finally {
     bar?.stop();
   }
@@ -37,11 +37,6 @@ export async function runSync(client: OrgClient, options: SyncOptions): Promise<
 
 const fields = 'Id, Name, Mode__c, Status__c, In__c, Total__c, Callouts__c, Counts__c, Message__c';
 const open = ['Queued', 'Running'];
-
-async function lastRunName(client: OrgClient): Promise<string> {
-  const [last] = await client.query<RunRow>('SELECT Name FROM Sync_Run__c ORDER BY Name DESC LIMIT 1');
-  return last?.Name ?? '';
-}
 
 async function waitFor(client: OrgClient, runId: string, bar: SingleBar | null): Promise<RunRow> {
   for (;;) {

@@ -192,6 +192,7 @@ export const EMAIL: ActivityKind = {
     need_smtp_credentials: false,
     followup_sequence_id: null,
     followup_sequence_delay: null,
+    followup_sequence_add_cc_bcc: false,
     send_as_id: null,
     ...SEQUENCE,
   },

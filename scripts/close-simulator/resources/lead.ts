@@ -102,7 +102,7 @@ const CHILD_TYPES = ['task', 'activity', 'opportunity', 'custom_object', 'contac
 export function deleteLead(world: World, lead: Document, origin: Origin): void {
   for (const type of CHILD_TYPES) {
     const children = world.documents.select({
-      sql: 'WHERE d.lead_id = ? AND d.type = ? ORDER BY d.seq',
+      sql: 'WHERE d.lead_id = ? AND d.type = ? ORDER BY +d.seq',
       parameters: [lead.id, type],
     });
     for (const child of children) world.writer.remove(type, child, origin);

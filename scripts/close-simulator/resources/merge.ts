@@ -103,7 +103,7 @@ function moveChildren(world: World, source: Document, destination: Document, ori
   const before = contactIdsOf(world, destination.id);
   for (const type of CHILD_TYPES) {
     const children = world.documents.select({
-      sql: 'WHERE d.lead_id = ? AND d.type = ? ORDER BY d.seq',
+      sql: 'WHERE d.lead_id = ? AND d.type = ? ORDER BY +d.seq',
       parameters: [source.id, type],
     });
     for (const child of children) {

@@ -48,17 +48,25 @@ function lookupsTo(
   const described = describes.get(child);
   if (described) {
     return described.fields
-      .filter((field) => field.referenceTo?.includes(parent) || (field.referenceTo?.length ?? 0) > 20)
+      .filter(
+        (field) => field.referenceTo?.includes(parent) || (field.referenceTo?.length ?? 0) > 20,
+      )
       .map((field) => field.name);
   }
   const fields = objects[child] ?? {};
   return Object.keys(fields).filter((name) => {
     const target = fields[name.replace(/Id$/, '')];
-    return fields[name] === 'Id' && (target === parent || target === 'Name' || target === 'SObject');
+    return (
+      fields[name] === 'Id' && (target === parent || target === 'Name' || target === 'SObject')
+    );
   });
 }
 
-const standardLookup: Readonly<Record<string, string>> = { OwnerId: '', CreatedById: '', LastModifiedById: '' };
+const standardLookup: Readonly<Record<string, string>> = {
+  OwnerId: '',
+  CreatedById: '',
+  LastModifiedById: '',
+};
 
 function pair(lookups: readonly string[], lists: readonly string[]): [string, string][] {
   const own = lookups.filter((name) => !(name in standardLookup));

@@ -45,7 +45,10 @@ const stringKinds: readonly (readonly [RegExp, string])[] = [
 const guessedKinds: readonly (readonly [RegExp, string])[] = [
   [/^Name$/, 'string(255)'],
   [/Description$|Body$|Comments?$|Formula$/, 'textarea(32000)'],
-  [/(Status|Type|Level|Reason|Source|Visibility|Priority|Category|Frequency|Unit|Role)$/, 'picklist(255)'],
+  [
+    /(Status|Type|Level|Reason|Source|Visibility|Priority|Category|Frequency|Unit|Role)$/,
+    'picklist(255)',
+  ],
 ];
 
 const decimalKinds: readonly (readonly [RegExp, string])[] = [
@@ -80,7 +83,8 @@ export function inferField(
   const spec = inferType(name, apexType, siblings);
   const compound = compoundOf(name, siblings);
   const nillable = spec.startsWith('boolean') ? '' : 'n';
-  const flags = (writable && apexType !== 'Address' ? 'cu' : '') + nillable + (name === 'Name' ? 'N' : '');
+  const flags =
+    (writable && apexType !== 'Address' ? 'cu' : '') + nillable + (name === 'Name' ? 'N' : '');
   return [spec, flags, compound].filter(Boolean).join(' ');
 }
 
@@ -102,7 +106,8 @@ function inferReference(name: string, siblings: ApexFields): string {
   return `reference >${target}:${relationship}`;
 }
 
-const addressPart = /(Street|City|State|PostalCode|Country|StateCode|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
+const addressPart =
+  /(Street|City|State|PostalCode|Country|StateCode|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
 
 /** `BillingCity` → `<BillingAddress`, when the object has that compound field. */
 function compoundOf(name: string, siblings: ApexFields): string {
@@ -116,7 +121,9 @@ function match(kinds: readonly (readonly [RegExp, string])[], name: string): str
 
 /** Fields that a plain org has not, whatever the type. */
 export function isLeftOut(name: string): boolean {
-  return /^(ConnectionReceivedId|ConnectionSentId|Territory2Id|IsExcludedFromTerritory2Filter)$/.test(name);
+  return /^(ConnectionReceivedId|ConnectionSentId|Territory2Id|IsExcludedFromTerritory2Filter)$/.test(
+    name,
+  );
 }
 
 /** The feature that brings a field of an object whose plain describe is known. */

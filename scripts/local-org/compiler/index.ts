@@ -155,8 +155,7 @@ class Compilation {
       this.#runScripts(unit, true);
       if (unit.trigger) this.#triggers.push(this.#compiledTrigger(unit, unit.trigger));
     }
-    const hidden = new Set(units.filter((unit) => unit.trigger).map((unit) => unit.type.key));
-    for (const [key, info] of infos) if (!hidden.has(key)) this.#infos.set(key, info);
+    for (const [type, info] of infos) if (!type.top.isHidden) this.#infos.set(type.key, info);
   }
 
   #runScripts(unit: Unit, isCovered: boolean): void {
@@ -214,7 +213,7 @@ class Compilation {
     info.diagnostics.push(...diagnostics);
     if (!node) return notRunnable(info);
     const first = this.#declarer.all.length;
-    const type = this.#declarer.declareHidden(memberClass(node, ''), info);
+    const type = this.#declarer.declareHidden(memberClass(node, 'anon'), info);
     this.#readSignatures(this.#declarer.all.slice(first));
     const scripts = [
       emitClassUnit(type, this.#analysis),

@@ -20,13 +20,13 @@ export function linkClasses(
   classes: ClassTable,
   analysis: Analysis,
   checker: InheritanceChecker,
-): Map<string, ClassInfo> {
+): ReadonlyMap<UserType, ClassInfo> {
   const ordered = inOrder(types).filter((type) => classes[type.index] === undefined);
   const { text, bases } = classScript(ordered);
   const make: unknown = new Script(text, { filename: classScriptName }).runInThisContext();
   if (typeof make !== 'function') throw new Error('invariant: the class script is a function');
   Reflect.apply(make, undefined, [classes, bases]);
-  const infos = new Map<string, ClassInfo>();
+  const infos = new Map<UserType, ClassInfo>();
   for (const type of ordered) {
     const jsClass = classes[type.index];
     if (!jsClass) throw new Error(`invariant: ${type.name} was not made`);
@@ -35,7 +35,7 @@ export function linkClasses(
     analysis.runtimeTypes.attach(type, info);
     if (type.kind === 'enum') addConstants(info, jsClass);
     addBridges(type, jsClass.prototype, checker, analysis.universe);
-    infos.set(type.key, info);
+    infos.set(type, info);
   }
   return infos;
 }

@@ -20,7 +20,11 @@ export interface MetadataType {
 const used = (type: string): MetadataType => ({ type, use: 'used' });
 const shown = (type: string): MetadataType => ({ type, use: 'shown' });
 const unused = (type: string): MetadataType => ({ type, use: 'unused' });
-const child = (type: string, use: MetadataType['use']): MetadataType => ({ type, use, childOfObject: true });
+const child = (type: string, use: MetadataType['use']): MetadataType => ({
+  type,
+  use,
+  childOfObject: true,
+});
 const bundle = (type: string): MetadataType => ({ type, use: 'shown', bundle: true });
 const inFolder = (type: string): MetadataType => ({ type, use: 'shown', inFolder: true });
 

@@ -23,8 +23,16 @@ describe('the settings of a project', () => {
     ['no file at all', null, 'is no SFDX project: it has no sfdx-project.json'],
     ['broken JSON', '{', 'sfdx-project.json: '],
     ['no package directories', '{}', 'packageDirectories must list at least one folder'],
-    ['a missing folder', '{"packageDirectories":[{"path":"src"}]}', 'the package directory src does not exist'],
-    ['a wrong version', '{"packageDirectories":[{"path":"."}],"sourceApiVersion":"x"}', 'is not a version: x'],
+    [
+      'a missing folder',
+      '{"packageDirectories":[{"path":"src"}]}',
+      'the package directory src does not exist',
+    ],
+    [
+      'a wrong version',
+      '{"packageDirectories":[{"path":"."}],"sourceApiVersion":"x"}',
+      'is not a version: x',
+    ],
   ])('that are wrong (%s) are an error of one line', (_, json, message) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
     try {
@@ -39,12 +47,18 @@ describe('the settings of a project', () => {
 describe('Apex sources', () => {
   it('are found anywhere below the package directories, with the version of their -meta.xml', () => {
     const [cart] = project.classes;
-    expect(cart).toMatchObject({ name: 'Cart', apiVersion: 61, file: 'main/classes/orders/Cart.cls' });
+    expect(cart).toMatchObject({
+      name: 'Cart',
+      apiVersion: 61,
+      file: 'main/classes/orders/Cart.cls',
+    });
     expect(project.classes).toHaveLength(1);
   });
 
   it('take the version of the project when theirs does not say', () => {
-    expect(project.triggers.map(({ name, apiVersion }) => [name, apiVersion])).toEqual([['OrderLines', 62]]);
+    expect(project.triggers.map(({ name, apiVersion }) => [name, apiVersion])).toEqual([
+      ['OrderLines', 62],
+    ]);
   });
 });
 
@@ -52,18 +66,29 @@ describe('metadata', () => {
   const valueOf = (type: string, name: string): unknown => project.component(type, name)?.content;
 
   it('keeps values as they are written and decodes entities', () => {
-    expect(valueOf('CustomLabel', 'Greeting')).toMatchObject({ value: "Hello & welcome 'friend'", protected: 'false' });
+    expect(valueOf('CustomLabel', 'Greeting')).toMatchObject({
+      value: "Hello & welcome 'friend'",
+      protected: 'false',
+    });
   });
 
   it('has lists where elements may repeat', () => {
-    expect(valueOf('PermissionSet', 'Clerk')).toMatchObject({ customPermissions: [{ name: 'Refund' }] });
+    expect(valueOf('PermissionSet', 'Clerk')).toMatchObject({
+      customPermissions: [{ name: 'Refund' }],
+    });
     expect(valueOf('CustomMetadata', 'Tax_Rate.Denmark')).toMatchObject({
-      values: [{ field: 'Rate__c', value: '25.0' }, { field: 'Active__c' }, { field: 'Note__c', value: '' }],
+      values: [
+        { field: 'Rate__c', value: '25.0' },
+        { field: 'Active__c' },
+        { field: 'Note__c', value: '' },
+      ],
     });
   });
 
   it('names the parts of an object after it', () => {
-    expect(project.component('CustomField', 'shop__c.code__c')?.file).toContain('Code__c.field-meta.xml');
+    expect(project.component('CustomField', 'shop__c.code__c')?.file).toContain(
+      'Code__c.field-meta.xml',
+    );
     expect(project.component('RecordType', 'Shop__c.Kiosk')).toBeDefined();
   });
 
@@ -74,7 +99,9 @@ describe('metadata', () => {
 
   it('knows the body of a static resource and the name of a bundle', () => {
     expect(project.component('StaticResource', 'logo')?.body?.path).toMatch(/logo\.txt$/);
-    expect(project.componentsOf('LightningComponentBundle').map((each) => each.fullName)).toEqual(['cart']);
+    expect(project.componentsOf('LightningComponentBundle').map((each) => each.fullName)).toEqual([
+      'cart',
+    ]);
   });
 });
 

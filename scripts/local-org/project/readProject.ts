@@ -59,7 +59,12 @@ class ProjectReader {
     }
   }
 
-  #readApex(file: string, kind: 'cls' | 'trigger', existing: ReadonlySet<string>, apiVersion: number): void {
+  #readApex(
+    file: string,
+    kind: 'cls' | 'trigger',
+    existing: ReadonlySet<string>,
+    apiVersion: number,
+  ): void {
     if (isMetaFile(file)) {
       const source = file.slice(0, -'-meta.xml'.length);
       if (!existing.has(source)) this.#report(file, 'there is no source file beside it', 'error');
@@ -99,7 +104,10 @@ class ProjectReader {
     this.#components.push(...withParts(this.#toComponent(component, parsed)));
   }
 
-  #toComponent({ file, metadataType, fullName }: ComponentFile, { content }: ParsedXml): MetadataComponent {
+  #toComponent(
+    { file, metadataType, fullName }: ComponentFile,
+    { content }: ParsedXml,
+  ): MetadataComponent {
     return { type: metadataType.type, fullName, file, content, body: bodyOf(this.#root, file) };
   }
 
@@ -119,7 +127,8 @@ class ProjectReader {
     for (const source of sources) {
       const key = source.name.toLowerCase();
       const first = byName.get(key);
-      if (first) this.#report(source.file, `it is left out: ${first.file} has the same name`, 'error');
+      if (first)
+        this.#report(source.file, `it is left out: ${first.file} has the same name`, 'error');
       else byName.set(key, source);
     }
     return [...byName.values()];
@@ -128,11 +137,20 @@ class ProjectReader {
   #reportUnused(): void {
     for (const [type, { count, file }] of this.#unused) {
       const what = count === 1 ? 'is 1 component' : `are ${count} components`;
-      this.#report(file, `there ${what} of the type ${type}, which has no effect in the local org`, 'note');
+      this.#report(
+        file,
+        `there ${what} of the type ${type}, which has no effect in the local org`,
+        'note',
+      );
     }
   }
 
-  #report(file: string, message: string, severity: ProjectFinding['severity'], line: number | null = null): void {
+  #report(
+    file: string,
+    message: string,
+    severity: ProjectFinding['severity'],
+    line: number | null = null,
+  ): void {
     this.#findings.push({ file, message, severity, line });
   }
 }
@@ -146,7 +164,9 @@ function isInBundle(file: string): boolean {
 function isOldFormat(file: string): boolean {
   const component = componentOf(file);
   if (!component) return false;
-  return /\.(object|labels|permissionset|permissionsetgroup|profile|md|customPermission|namedCredential|externalCredential|queue|group|role|globalValueSet|standardValueSet|notiftype|tab|app|layout|remoteSite)$/.test(file);
+  return /\.(object|labels|permissionset|permissionsetgroup|profile|md|customPermission|namedCredential|externalCredential|queue|group|role|globalValueSet|standardValueSet|notiftype|tab|app|layout|remoteSite)$/.test(
+    file,
+  );
 }
 
 type ProjectData = Omit<Project, 'componentsOf' | 'component'>;

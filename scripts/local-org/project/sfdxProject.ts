@@ -23,7 +23,8 @@ const defaultApiVersion = 67;
 
 export function readSfdxProject(root: string): SfdxProject {
   const file = path.join(root, 'sfdx-project.json');
-  if (!existsSync(file)) throw new ProjectError(`${root} is no SFDX project: it has no sfdx-project.json`);
+  if (!existsSync(file))
+    throw new ProjectError(`${root} is no SFDX project: it has no sfdx-project.json`);
   const json = parseObject(file);
   const namespace = json['namespace'] ?? '';
   if (typeof namespace !== 'string') throw new ProjectError(`${file}: namespace must be a text`);
@@ -48,7 +49,8 @@ function parseObject(file: string): Readonly<Record<string, unknown>> {
 function apiVersion(file: string, value: unknown): number {
   if (value === undefined) return defaultApiVersion;
   const version = Number(value);
-  if (!(version > 0)) throw new ProjectError(`${file}: sourceApiVersion is not a version: ${String(value)}`);
+  if (!(version > 0))
+    throw new ProjectError(`${file}: sourceApiVersion is not a version: ${String(value)}`);
   return version;
 }
 

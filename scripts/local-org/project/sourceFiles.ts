@@ -4,7 +4,8 @@ import path from 'node:path';
 import ignore from 'ignore';
 
 /** Folders and files that the CLI never takes as source, whatever .forceignore says. */
-const neverSource = /^(?:\..*|node_modules|__tests__|__mocks__|jsconfig\.json|tsconfig\.json|\.eslintrc\.json|package\.xml)$/;
+const neverSource =
+  /^(?:\..*|node_modules|__tests__|__mocks__|jsconfig\.json|tsconfig\.json|\.eslintrc\.json|package\.xml)$/;
 
 /**
  * Paths of all files below the package directories, relative to the root with forward slashes, in
@@ -25,7 +26,12 @@ function ignoredBy(root: string): (file: string) => boolean {
   return (relative) => matcher.ignores(relative);
 }
 
-function walk(root: string, folder: string, isIgnored: (file: string) => boolean, seen: Set<string>): void {
+function walk(
+  root: string,
+  folder: string,
+  isIgnored: (file: string) => boolean,
+  seen: Set<string>,
+): void {
   const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {

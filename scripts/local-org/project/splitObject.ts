@@ -26,7 +26,8 @@ export function withParts(component: MetadataComponent): MetadataComponent[] {
     );
     return [component, ...parts];
   }
-  if (component.type === 'CustomLabels') return [component, ...split(component, 'labels', 'CustomLabel', '')];
+  if (component.type === 'CustomLabels')
+    return [component, ...split(component, 'labels', 'CustomLabel', '')];
   return [component];
 }
 
@@ -38,6 +39,8 @@ function split(
 ): MetadataComponent[] {
   return partsOf(content, element).flatMap((part) => {
     const name = textOf(part, 'fullName');
-    return name === null ? [] : [{ type, fullName: prefix + name, file, content: part, body: null }];
+    return name === null
+      ? []
+      : [{ type, fullName: prefix + name, file, content: part, body: null }];
   });
 }

@@ -5,10 +5,10 @@
 import type { FieldApexType, FieldDescribe } from '../schema/model.ts';
 import { ApexBlob } from './blob.ts';
 import { ApexDate, ApexDatetime, ApexTime } from './dateTypes.ts';
-import { ApexDecimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
 import { throwApex } from './exceptions.ts';
 import { toId } from './ids.ts';
+import { toDecimal } from './numbers.ts';
 import { ApexEnum } from './objects.ts';
 import { typeNameOf } from './typeOf.ts';
 
@@ -44,13 +44,6 @@ const conversions: Readonly<Record<FieldApexType, (value: unknown) => unknown>> 
   Location: unchanged,
   Object: unchanged,
 };
-
-function toDecimal(value: unknown): ApexDecimal | undefined {
-  if (value instanceof ApexDecimal) return value;
-  if (value instanceof ApexDouble) return ApexDecimal.ofDouble(value.value);
-  if (typeof value === 'number') return ApexDecimal.ofInteger(value);
-  return typeof value === 'bigint' ? ApexDecimal.ofLong(value) : undefined;
-}
 
 /** Integer fields take a Decimal, Double or Long that has no fraction. */
 function wholeNumber(value: unknown, type: 'Integer' | 'Long'): number | bigint | undefined {

@@ -44,43 +44,50 @@ export class HashTable {
 
   find(key: unknown): Entry | undefined {
     const direct = directKey(key);
-    if (direct !== undefined) return this.#entries.get(direct);
-    return this.#buckets.get(valueHash(key))?.find((entry) => valueEquals(entry.key, key));
+    return direct === undefined ? this.#findInBucket(key) : this.#entries.get(direct);
   }
 
   /** Adds or replaces; returns the entry's earlier value, undefined when the key is new. */
   put(key: unknown, value: unknown): unknown {
     this.guard.checkModifiable();
-    const known = this.find(key);
+    const direct = directKey(key);
+    const known = direct === undefined ? this.#findInBucket(key) : this.#entries.get(direct);
     if (known) {
       const earlier = known.value;
       known.value = value;
       return earlier;
     }
-    const direct = directKey(key);
-    const entry: Entry = { key, value, hash: direct === undefined ? valueHash(key) : 0 };
-    this.#entries.set(direct === undefined ? entry : direct, entry);
-    if (direct === undefined) {
-      const bucket = this.#buckets.get(entry.hash);
-      if (bucket) bucket.push(entry);
-      else this.#buckets.set(entry.hash, [entry]);
-    }
+    if (direct === undefined) this.#addToBucket({ key, value, hash: valueHash(key) });
+    else this.#entries.set(direct, { key, value, hash: 0 });
     return undefined;
   }
 
   /** The removed entry. */
   remove(key: unknown): Entry | undefined {
     this.guard.checkModifiable();
-    const entry = this.find(key);
-    if (!entry) return undefined;
     const direct = directKey(key);
+    const entry = direct === undefined ? this.#findInBucket(key) : this.#entries.get(direct);
+    if (!entry) return undefined;
     this.#entries.delete(direct === undefined ? entry : direct);
-    if (direct === undefined) {
-      const bucket = this.#buckets.get(entry.hash) ?? [];
-      if (bucket.length > 1) bucket.splice(bucket.indexOf(entry), 1);
-      else this.#buckets.delete(entry.hash);
-    }
+    if (direct === undefined) this.#removeFromBucket(entry);
     return entry;
+  }
+
+  #findInBucket(key: unknown): Entry | undefined {
+    return this.#buckets.get(valueHash(key))?.find((entry) => valueEquals(entry.key, key));
+  }
+
+  #addToBucket(entry: Entry): void {
+    this.#entries.set(entry, entry);
+    const bucket = this.#buckets.get(entry.hash);
+    if (bucket) bucket.push(entry);
+    else this.#buckets.set(entry.hash, [entry]);
+  }
+
+  #removeFromBucket(entry: Entry): void {
+    const bucket = this.#buckets.get(entry.hash) ?? [];
+    if (bucket.length > 1) bucket.splice(bucket.indexOf(entry), 1);
+    else this.#buckets.delete(entry.hash);
   }
 
   clear(): void {

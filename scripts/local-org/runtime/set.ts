@@ -41,9 +41,7 @@ export class ApexSet<T = unknown> implements Iterable<T> {
   /** True when the value was not there yet. */
   add(value: T): boolean {
     if (this.#isKeySet) throwApex('System.FinalException', 'Collection is read-only');
-    if (this.has(value)) return false;
-    this.#table.put(value, true);
-    return true;
+    return this.#table.put(value, true) === undefined;
   }
 
   /** True when the value was there. */

@@ -105,7 +105,9 @@ export class Transaction {
     return user;
   }
 
+  /** What counts now; CPU time is booked before anybody looks. */
   get limits(): LimitCounters {
+    bookCpuTime();
     const limits = this.limitSets.at(-1);
     if (!limits) throw new Error('invariant: a transaction has limits');
     return limits;
@@ -119,6 +121,12 @@ export class Transaction {
 }
 
 let current: Transaction | null = null;
+let bookCpuTime: () => void = () => undefined;
+
+/** Whoever counts CPU time is called before limits are read and when the transaction changes. */
+export function onCpuTimeNeeded(book: () => void): void {
+  bookCpuTime = book;
+}
 
 /** The running transaction. Library and runtime code may call it; it throws outside of one. */
 export function tx(): Transaction {
@@ -134,9 +142,11 @@ export function hasTransaction(): boolean {
 export function withTransaction<T>(transaction: Transaction, body: () => T): T {
   const outer = current;
   current = transaction;
+  bookCpuTime();
   try {
     return body();
   } finally {
     current = outer;
+    bookCpuTime();
   }
 }

@@ -4,6 +4,7 @@ import { ApexBlob } from './blob.ts';
 import { ApexDate, ApexDatetime, ApexTime } from './dateTypes.ts';
 import { ApexDecimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
+import { toDecimal } from './numbers.ts';
 import { ApexException, throwApex } from './exceptions.ts';
 import { normalizeId } from './ids.ts';
 import { ApexList } from './list.ts';
@@ -98,12 +99,23 @@ export function isInstance(value: unknown, type: RuntimeType): boolean {
   if (value === null || value === undefined) return false;
   if (type.key === 'id') return typeof value === 'string' && normalizeId(value) !== null;
   const own = typeOf(value);
-  if (own.kind === 'primitive' && type.kind === 'primitive') return own.key === type.key;
+  if (own.kind === 'primitive' && type.kind === 'primitive') {
+    return own.key === type.key || isWiderInstance(own.key, type.key);
+  }
   return isAssignable(own, type);
+}
+
+/**
+ * Trap: 1 is an instance of Long, Double and Decimal, a Decimal one of Double, a Date one of Datetime.
+ */
+function isWiderInstance(from: string, to: string): boolean {
+  if (from === 'decimal' && to === 'double') return true;
+  return from !== 'id' && isWider(from, to);
 }
 
 /** `(T) value`: TypeException `Invalid conversion from runtime type String to Integer`. */
 export function cast(value: unknown, type: RuntimeType): unknown {
+  if (value instanceof ApexDate && type.key === 'datetime') return value.toDatetime();
   if (value === null || type.key === 'object' || isInstance(value, type)) {
     return type.key === 'id' && typeof value === 'string' ? normalizeId(value) : value;
   }
@@ -114,6 +126,16 @@ export function cast(value: unknown, type: RuntimeType): unknown {
     'System.TypeException',
     `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.name}`,
   );
+}
+
+/** A value in the representation of a primitive type that it is an instance of. */
+function widened(value: unknown, key: string): unknown {
+  if (key === 'id' && typeof value === 'string') return normalizeId(value);
+  if (key === 'datetime' && value instanceof ApexDate) return value.toDatetime();
+  if (key === 'long' && typeof value === 'number') return BigInt(value);
+  if (key === 'decimal') return toDecimal(value) ?? value;
+  if (key !== 'double' || value instanceof ApexDouble) return value;
+  return new ApexDouble(value instanceof ApexDecimal ? value.toDouble() : Number(value));
 }
 
 const wideningOrder = ['integer', 'long', 'double', 'decimal'];

@@ -124,7 +124,13 @@ describe('types', () => {
     ['x', types.id, false],
     ['001000000000001AAA', types.id, true],
     [1, types.integer, true],
-    [1, types.long, false],
+    [1, types.long, true],
+    [1n, types.integer, false],
+    [1, types.decimal, true],
+    [ApexDecimal.ofInteger(1), types.double, true],
+    [ApexDecimal.ofInteger(1), types.long, false],
+    [ApexDate.of(2024, 1, 1), types.datetime, true],
+    [new ApexDatetime(0), types.date, false],
     [new ApexDouble(1), types.double, true],
     [1, types.object, true],
   ])('%p instanceof %p is %p', (value, type, expected) => {
@@ -136,6 +142,8 @@ describe('types', () => {
       'Invalid conversion from runtime type String to Integer',
     );
     expect(cast(null, types.integer)).toBeNull();
+    expect(cast(1, types.decimal)).toEqual(ApexDecimal.ofInteger(1));
+    expect(cast(ApexDate.of(1970, 1, 2), types.datetime)).toEqual(new ApexDatetime(86_400_000));
     expect(cast('001000000000001', types.id)).toBe('001000000000001AAA');
   });
 

@@ -23,15 +23,24 @@ function field(path: string, from: OrgSchema = schema): FieldDescribe {
 
 describe('standard objects', () => {
   it.each([
-    ['Account.Name', { type: 'string', length: 255, nillable: false, createable: true, nameField: true }],
+    [
+      'Account.Name',
+      { type: 'string', length: 255, nillable: false, createable: true, nameField: true },
+    ],
     ['Contact.LastName', { length: 80, nillable: false }],
     ['Contact.Name', { createable: false, nameField: true }],
     ['Contact.HasOptedOutOfEmail', { type: 'boolean', createable: true, permissionable: true }],
     ['Opportunity.Amount', { type: 'currency', precision: 18, scale: 2, apexType: 'Decimal' }],
     ['Opportunity.Probability', { type: 'percent', precision: 3, scale: 0 }],
     ['Opportunity.IsWon', { createable: false, updateable: false, defaultedOnCreate: true }],
-    ['Lead.Status', { nillable: false, defaultValue: 'Open - Not Contacted', restrictedPicklist: false }],
-    ['Task.WhoId', { referenceTo: ['Contact', 'Lead'], relationshipName: 'Who', namePointing: true }],
+    [
+      'Lead.Status',
+      { nillable: false, defaultValue: 'Open - Not Contacted', restrictedPicklist: false },
+    ],
+    [
+      'Task.WhoId',
+      { referenceTo: ['Contact', 'Lead'], relationshipName: 'Who', namePointing: true },
+    ],
     ['Task.Status', { defaultValue: 'Not Started', nillable: false }],
     ['Event.OwnerId', { referenceTo: ['User'] }],
     ['User.Username', { length: 80, idLookup: true, nillable: false }],
@@ -56,8 +65,13 @@ describe('standard objects', () => {
       field: 'AccountId',
       cascadeDelete: true,
     });
-    expect(object('Opportunity').childRelationship('OpportunityLineItems')?.field).toBe('OpportunityId');
-    expect(object('Contact').childRelationship('Tasks')).toMatchObject({ childSObject: 'Task', field: 'WhoId' });
+    expect(object('Opportunity').childRelationship('OpportunityLineItems')?.field).toBe(
+      'OpportunityId',
+    );
+    expect(object('Contact').childRelationship('Tasks')).toMatchObject({
+      childSObject: 'Task',
+      field: 'WhoId',
+    });
   });
 
   it('are found in any case, by name and by key prefix', () => {
@@ -83,7 +97,12 @@ describe('standard objects', () => {
 
 describe('what a project adds to standard objects', () => {
   it('is part of their describe', () => {
-    expect(field('Account.Loyalty__c')).toMatchObject({ type: 'double', precision: 5, custom: true, permissionable: true });
+    expect(field('Account.Loyalty__c')).toMatchObject({
+      type: 'double',
+      precision: 5,
+      custom: true,
+      permissionable: true,
+    });
     expect(field('Account.Industry').picklistValues.map((each) => each.value)).toEqual(['Shoes']);
   });
 
@@ -96,20 +115,74 @@ describe('what a project adds to standard objects', () => {
 describe('custom objects', () => {
   it('have the system fields of their kind', () => {
     const names = object('Shop__c').fields.map((each) => each.name);
-    expect(names).toEqual(expect.arrayContaining(['Id', 'OwnerId', 'IsDeleted', 'Name', 'RecordTypeId', 'SystemModstamp', 'LastActivityDate']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Id',
+        'OwnerId',
+        'IsDeleted',
+        'Name',
+        'RecordTypeId',
+        'SystemModstamp',
+        'LastActivityDate',
+      ]),
+    );
     expect(object('Order_Line__c').field('OwnerId')).toBeUndefined();
-    expect(field('Order_Line__c.Name')).toMatchObject({ autoNumber: true, displayFormat: 'OL-{00000}', createable: false });
+    expect(field('Order_Line__c.Name')).toMatchObject({
+      autoNumber: true,
+      displayFormat: 'OL-{00000}',
+      createable: false,
+    });
   });
 
   it.each([
-    ['Shop__c.Code__c', { unique: true, externalId: true, caseSensitive: true, idLookup: true, nillable: false, permissionable: false }],
+    [
+      'Shop__c.Code__c',
+      {
+        unique: true,
+        externalId: true,
+        caseSensitive: true,
+        idLookup: true,
+        nillable: false,
+        permissionable: false,
+      },
+    ],
     ['Shop__c.Size__c', { restrictedPicklist: true, defaultValue: 'L' }],
     ['Shop__c.Tags__c', { type: 'multipicklist', defaultValue: 'Toys', length: 4099 }],
-    ['Shop__c.Total__c', { type: 'currency', scale: 2, calculated: true, createable: false, summary: { childObject: 'Order_Line__c', childLookup: 'Shop__c', operation: 'sum', field: 'Amount__c', filters: [] } }],
+    [
+      'Shop__c.Total__c',
+      {
+        type: 'currency',
+        scale: 2,
+        calculated: true,
+        createable: false,
+        summary: {
+          childObject: 'Order_Line__c',
+          childLookup: 'Shop__c',
+          operation: 'sum',
+          field: 'Amount__c',
+          filters: [],
+        },
+      },
+    ],
     ['Shop__c.Place__Latitude__s', { type: 'double', scale: 4, compoundFieldName: 'Place__c' }],
-    ['Order_Line__c.Shop__c', { masterDetail: true, cascadeDelete: true, nillable: false, updateable: false, relationshipName: 'Shop__r' }],
-    ['Order_Line__c.Buyer__c', { restrictedDelete: true, nillable: true, referenceTo: ['Account'] }],
-    ['Order_Line__c.Double__c', { calculated: true, formula: 'Amount__c * 2', formulaTreatNullAsZero: true }],
+    [
+      'Order_Line__c.Shop__c',
+      {
+        masterDetail: true,
+        cascadeDelete: true,
+        nillable: false,
+        updateable: false,
+        relationshipName: 'Shop__r',
+      },
+    ],
+    [
+      'Order_Line__c.Buyer__c',
+      { restrictedDelete: true, nillable: true, referenceTo: ['Account'] },
+    ],
+    [
+      'Order_Line__c.Double__c',
+      { calculated: true, formula: 'Amount__c * 2', formulaTreatNullAsZero: true },
+    ],
     ['Order_Line__c.Amount__c', { defaultValue: '1 + 1', defaultIsFormula: true, precision: 16 }],
     ['Order_Line__c.Paid__c', { defaultValue: 'true', nillable: false, defaultedOnCreate: true }],
   ])('describe %s', (path, facts) => {
@@ -123,8 +196,13 @@ describe('custom objects', () => {
   });
 
   it('relate to their children and to activities', () => {
-    expect(object('Shop__c').childRelationship('Lines__r')).toMatchObject({ childSObject: 'Order_Line__c', cascadeDelete: true });
-    expect(object('Account').childRelationship('Purchases__r')).toMatchObject({ restrictedDelete: true });
+    expect(object('Shop__c').childRelationship('Lines__r')).toMatchObject({
+      childSObject: 'Order_Line__c',
+      cascadeDelete: true,
+    });
+    expect(object('Account').childRelationship('Purchases__r')).toMatchObject({
+      restrictedDelete: true,
+    });
     expect(field('Task.WhatId').referenceTo).toContain('Shop__c');
     expect(object('Shop__c').childRelationship('Tasks')?.field).toBe('WhatId');
     expect(field('Note.ParentId').referenceTo).toContain('Order_Line__c');
@@ -136,9 +214,18 @@ describe('custom objects', () => {
     expect(kiosk?.id).toMatch(/^012\w{15}$/);
     expect(kiosk?.picklistValues.get('size__c')).toEqual(['S']);
     expect(master).toMatchObject({ master: true, defaultMapping: false });
-    expect(object('Order_Line__c').fieldSets.get('Compact')?.fields[1]).toEqual({ path: 'Shop__r.Name', required: false });
+    expect(object('Order_Line__c').fieldSets.get('Compact')?.fields[1]).toEqual({
+      path: 'Shop__r.Name',
+      required: false,
+    });
     expect(object('Order_Line__c').validationRules).toEqual([
-      { name: 'Positive', active: true, formula: 'Amount__c < 0', message: 'No refunds here', field: 'Amount__c' },
+      {
+        name: 'Positive',
+        active: true,
+        formula: 'Amount__c < 0',
+        message: 'No refunds here',
+        field: 'Amount__c',
+      },
     ]);
   });
 
@@ -162,7 +249,9 @@ describe('custom objects', () => {
   it('keep the prefixes that a database has given', () => {
     const again = buildSchema(project, { keyPrefixes: new Map([['Shop__c', 'a00']]) });
     expect(object('Shop__c', again).keyPrefix).toBe('a00');
-    const all = ['Legacy__c', 'Order_Line__c', 'Shop__c', 'Shop_Setting__c'].map((name) => object(name, again).keyPrefix);
+    const all = ['Legacy__c', 'Order_Line__c', 'Shop__c', 'Shop_Setting__c'].map(
+      (name) => object(name, again).keyPrefix,
+    );
     expect(new Set(all).size).toBe(4);
   });
 });
@@ -178,7 +267,9 @@ describe('a namespace', () => {
       relationshipName: 'store__Shop__r',
       referenceTo: ['store__Shop__c'],
     });
-    expect(object('Shop__c', packaged).childRelationship('Lines__r')?.relationshipName).toBe('store__Lines__r');
+    expect(object('Shop__c', packaged).childRelationship('Lines__r')?.relationshipName).toBe(
+      'store__Lines__r',
+    );
     expect(field('Account.Loyalty__c', packaged).name).toBe('store__Loyalty__c');
     expect(field('Shop__c.Total__c', packaged).summary?.field).toBe('store__Amount__c');
   });

@@ -51,7 +51,9 @@ export function buildSchema(project: Project, options: SchemaOptions = {}): OrgS
     ...standardInits(standard, parts, context, report),
     ...customInits(standard, parts, context, report),
   ];
-  const complete = resolveSummaries(expandReferences([...inits, ...companions(inits, parts, namespace)]));
+  const complete = resolveSummaries(
+    expandReferences([...inits, ...companions(inits, parts, namespace)]),
+  );
   const objects = finish(complete, standard, parts, namespace, options.keyPrefixes ?? new Map());
   return createSchema(objects, { namespace, features, findings });
 }
@@ -70,11 +72,15 @@ function standardInits(
 ): ObjectInit[] {
   return standard.map(({ describe }) => {
     const own = partsOfStandard(describe.name, parts);
-    const fields = describe.fields.map((field) => overridden(describe.name, field, own, context.valueSets));
+    const fields = describe.fields.map((field) =>
+      overridden(describe.name, field, own, context.valueSets),
+    );
     return {
       ...describe,
       fields: [...fields, ...own.flatMap((each) => customFields(each, context, report))],
-      sharingModel: own.map((each) => textOf(each.content, 'sharingModel')).find(Boolean) ?? describe.sharingModel,
+      sharingModel:
+        own.map((each) => textOf(each.content, 'sharingModel')).find(Boolean) ??
+        describe.sharingModel,
       validationRules: own.flatMap((each) => validationRules(each, context.namespace)),
       fieldSets: new Map(own.flatMap((each) => [...fieldSets(each, context.namespace)])),
     };
@@ -92,15 +98,21 @@ function overridden(
     .flatMap((each) => each.fields)
     .find((each) => memberName(each).toLowerCase() === field.name.toLowerCase());
   const valueSet = component ? partOf(component.content, 'valueSet') : null;
-  const values = valueSet ? valueSets.valuesOf(valueSet) : valueSets.ofStandardField(object, field.name);
+  const values = valueSet
+    ? valueSets.valuesOf(valueSet)
+    : valueSets.ofStandardField(object, field.name);
   if (!component && !values) return field;
   return {
     ...field,
     label: (component && textOf(component.content, 'label')) ?? field.label,
-    inlineHelpText: (component && textOf(component.content, 'inlineHelpText')) ?? field.inlineHelpText,
+    inlineHelpText:
+      (component && textOf(component.content, 'inlineHelpText')) ?? field.inlineHelpText,
     length: (component && numberOf(component.content, 'length')) ?? field.length,
     ...(values && values.length > 0
-      ? { picklistValues: values, defaultValue: values.find((each) => each.defaultValue)?.value ?? null }
+      ? {
+          picklistValues: values,
+          defaultValue: values.find((each) => each.defaultValue)?.value ?? null,
+        }
       : {}),
   };
 }
@@ -138,7 +150,9 @@ function finish(
   );
   const children = childRelationships(inits, standardChildren, listNames(parts, namespace));
   const prefixes = assignKeyPrefixes(inits, knownPrefixes);
-  const partsByName = new Map([...parts.values()].map((each) => [qualify(each.name, namespace), each]));
+  const partsByName = new Map(
+    [...parts.values()].map((each) => [qualify(each.name, namespace), each]),
+  );
   return inits.map((init) =>
     createObject({
       ...init,

@@ -7,7 +7,18 @@ import type { ObjectInit } from './objectDescribe.ts';
 import { historyFields, shareFields } from './systemFields.ts';
 
 /** Standard objects with a history object; their lookup is `<Object>Id`. */
-const tracked = ['Account', 'Asset', 'Campaign', 'Case', 'Contact', 'Contract', 'Lead', 'Order', 'Product2', 'Solution'];
+const tracked = [
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contact',
+  'Contract',
+  'Lead',
+  'Order',
+  'Product2',
+  'Solution',
+];
 
 export function companions(
   objects: readonly ObjectInit[],
@@ -22,7 +33,8 @@ export function companions(
     if (object.kind === 'custom' && own && flagOf(own.content, 'enableHistory')) {
       result.push(history(object, object.name.replace(/__c$/i, '__History'), 'ParentId'));
     }
-    if (tracked.includes(object.name)) result.push(history(object, `${object.name}History`, `${object.name}Id`));
+    if (tracked.includes(object.name))
+      result.push(history(object, `${object.name}History`, `${object.name}Id`));
     return result;
   });
 }

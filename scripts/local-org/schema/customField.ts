@@ -113,11 +113,24 @@ function commonProperties(
     caseSensitive: flagOf(content, 'caseSensitive'),
     htmlFormatted: metadataType === 'Html',
     encrypted: metadataType === 'EncryptedText',
-    defaultValue: type === 'boolean' ? (defaultValue ?? 'false') : defaultValue,
-    defaultIsFormula: type !== 'boolean' && defaultValue !== null,
+    ...defaultProperties(type, defaultValue),
     inlineHelpText: textOf(content, 'inlineHelpText'),
     description: textOf(content, 'description'),
   };
+}
+
+/** Defaults are formulas; those that are one number or one text are kept as that value. */
+function defaultProperties(type: FieldType, formula: string | null): Partial<FieldDescribe> {
+  if (type === 'boolean') return { defaultValue: formula ?? 'false', defaultIsFormula: false };
+  if (formula === null) return {};
+  const numeric = type === 'double' || type === 'currency' || type === 'percent';
+  const text = formula.trim();
+  const literal = numeric
+    ? /^-?\d+(?:\.\d+)?$/.exec(text)?.[0]
+    : /^(["'])([^"'\\]*)\1$/.exec(text)?.[2];
+  return literal === undefined
+    ? { defaultValue: formula, defaultIsFormula: true }
+    : { defaultValue: literal, defaultIsFormula: false };
 }
 
 function relationshipProperties(
@@ -192,20 +205,34 @@ function computedProperties(
   }
   if (metadataType === 'AutoNumber') {
     const displayFormat = textOf(content, 'displayFormat') ?? '{0}';
-    return { ...readOnly, autoNumber: true, displayFormat, nillable: false, defaultedOnCreate: true };
+    return {
+      ...readOnly,
+      autoNumber: true,
+      displayFormat,
+      nillable: false,
+      defaultedOnCreate: true,
+    };
   }
   if (metadataType !== 'Summary') return {};
-  return { ...readOnly, calculated: true, summary: summaryOf(content, context), defaultIsFormula: false };
+  return {
+    ...readOnly,
+    calculated: true,
+    summary: summaryOf(content, context),
+    defaultIsFormula: false,
+  };
 }
 
 function summaryOf(content: MetadataContent, { namespace }: FieldContext): RollUpSummary {
-  const [childObject = '', childLookup = ''] = (textOf(content, 'summaryForeignKey') ?? '').split('.');
+  const [childObject = '', childLookup = ''] = (textOf(content, 'summaryForeignKey') ?? '').split(
+    '.',
+  );
   const field = textOf(content, 'summarizedField')?.split('.')[1] ?? null;
   const operation = textOf(content, 'summaryOperation');
   return {
     childObject: qualify(childObject, namespace),
     childLookup: qualify(childLookup, namespace),
-    operation: operation === 'sum' || operation === 'min' || operation === 'max' ? operation : 'count',
+    operation:
+      operation === 'sum' || operation === 'min' || operation === 'max' ? operation : 'count',
     field: field === null ? null : qualify(field, namespace),
     filters: partsOf(content, 'summaryFilterItems').map((filter) => ({
       field: qualify((textOf(filter, 'field') ?? '').split('.').at(-1) ?? '', namespace),

@@ -44,7 +44,11 @@ const partTypes = {
   SharingReason: 'sharingReasons',
 } as const;
 
-type MutableParts = { -readonly [K in keyof ObjectParts]: ObjectParts[K] extends readonly (infer T)[] ? T[] : ObjectParts[K] };
+type MutableParts = {
+  -readonly [K in keyof ObjectParts]: ObjectParts[K] extends readonly (infer T)[]
+    ? T[]
+    : ObjectParts[K];
+};
 
 /** Gathers the project's components by the object they belong to. Keys are lower case. */
 export function objectParts(project: Project): Map<string, ObjectParts> {
@@ -98,7 +102,10 @@ export function customFields(
     try {
       result.push(...fieldsFromMetadata(name, component.content, context));
     } catch (error) {
-      report(component.file, `${component.fullName}: ${error instanceof Error ? error.message : String(error)}`);
+      report(
+        component.file,
+        `${component.fullName}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   return result;
@@ -184,7 +191,10 @@ function systemFieldsOf(
     idField,
     ...(isDetail ? [] : [ownerField]),
     deletedField,
-    nameField(textOf(name, 'label') ?? 'Name', autoNumber ? (textOf(name, 'displayFormat') ?? '{0}') : null),
+    nameField(
+      textOf(name, 'label') ?? 'Name',
+      autoNumber ? (textOf(name, 'displayFormat') ?? '{0}') : null,
+    ),
     ...(context.multiCurrency ? [currencyField] : []),
     ...(parts.recordTypes.length > 0 ? [recordTypeField] : []),
     ...auditFields,
@@ -195,7 +205,11 @@ function systemFieldsOf(
 
 /** First number of an auto number field or name; 1 when the metadata does not say. */
 export function startingNumber(content: MetadataContent): number {
-  return numberOf(content, 'startingNumber') ?? numberOf(partOf(content, 'nameField') ?? {}, 'startingNumber') ?? 1;
+  return (
+    numberOf(content, 'startingNumber') ??
+    numberOf(partOf(content, 'nameField') ?? {}, 'startingNumber') ??
+    1
+  );
 }
 
 export function validationRules(parts: ObjectParts, namespace: string): ValidationRule[] {
@@ -213,7 +227,8 @@ export function validationRules(parts: ObjectParts, namespace: string): Validati
 
 export function fieldSets(parts: ObjectParts, namespace: string): Map<string, FieldSetDescribe> {
   const entries = parts.fieldSets.map((component): [string, FieldSetDescribe] => {
-    const name = namespace === '' ? memberName(component) : `${namespace}__${memberName(component)}`;
+    const name =
+      namespace === '' ? memberName(component) : `${namespace}__${memberName(component)}`;
     const fields = partsOf(component.content, 'displayedFields').map((each) => ({
       path: qualify(textOf(each, 'field') ?? '', namespace),
       required: flagOf(each, 'isRequired'),

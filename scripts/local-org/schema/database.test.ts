@@ -20,15 +20,20 @@ describe('the tables of an org', () => {
   it('have a column for every field that has a value of its own', () => {
     const columns = db.pragma('table_info("Shop__c")') as { name: string }[];
     const names = columns.map((each) => each.name);
-    expect(names).toEqual(expect.arrayContaining(['Id', 'Code__c', 'Total__c', 'Place__Latitude__s']));
+    expect(names).toEqual(
+      expect.arrayContaining(['Id', 'Code__c', 'Total__c', 'Place__Latitude__s']),
+    );
     expect(names).not.toContain('Place__c');
     const lines = db.pragma('table_info("Order_Line__c")') as { name: string }[];
     expect(lines.map((each) => each.name)).not.toContain('Double__c');
   });
 
   it('compare text without regard to case, but not ids and case-sensitive keys', () => {
-    db.prepare(`INSERT INTO "Shop__c" ("Id", "Name", "Code__c", "IsDeleted") VALUES ('a01x', 'Big Shop', 'aB', 0)`).run();
-    const count = (where: string): unknown => db.prepare(`SELECT count(*) FROM "Shop__c" WHERE ${where}`).pluck().get();
+    db.prepare(
+      `INSERT INTO "Shop__c" ("Id", "Name", "Code__c", "IsDeleted") VALUES ('a01x', 'Big Shop', 'aB', 0)`,
+    ).run();
+    const count = (where: string): unknown =>
+      db.prepare(`SELECT count(*) FROM "Shop__c" WHERE ${where}`).pluck().get();
     expect(count(`"Name" = 'BIG SHOP'`)).toBe(1);
     expect(count(`"Code__c" = 'AB'`)).toBe(0);
     expect(count(`"Id" = 'A01X'`)).toBe(0);
@@ -36,7 +41,9 @@ describe('the tables of an org', () => {
   });
 
   it('keep unique values apart among records that are not deleted', () => {
-    const insert = db.prepare(`INSERT INTO "Shop__c" ("Id", "Code__c", "IsDeleted") VALUES (?, ?, ?)`);
+    const insert = db.prepare(
+      `INSERT INTO "Shop__c" ("Id", "Code__c", "IsDeleted") VALUES (?, ?, ?)`,
+    );
     insert.run('a01a', 'X1', 1);
     insert.run('a01b', 'X1', 0);
     expect(() => insert.run('a01c', 'X1', 0)).toThrow(/UNIQUE/);
@@ -55,24 +62,39 @@ describe('an org in a file', () => {
     const file = path.join(folder, 'grow.db');
     const withoutLoyalty = createProject({
       ...project,
-      components: project.components.filter(({ fullName }) => !/^(Account\.|Legacy__c)/.test(fullName)),
+      components: project.components.filter(
+        ({ fullName }) => !/^(Account\.|Legacy__c)/.test(fullName),
+      ),
     });
     const old = openOrgDatabase(file, buildSchema(withoutLoyalty));
     old.prepare(`INSERT INTO "Account" ("Id", "Name") VALUES ('001x', 'Old')`).run();
     old.close();
 
-    const grown = openOrgDatabase(file, buildSchema(project, { keyPrefixes: readKeyPrefixes(file) }));
-    expect(grown.prepare('SELECT "Name", "Loyalty__c" FROM "Account"').get()).toEqual({ Name: 'Old', Loyalty__c: null });
+    const grown = openOrgDatabase(
+      file,
+      buildSchema(project, { keyPrefixes: readKeyPrefixes(file) }),
+    );
+    expect(grown.prepare('SELECT "Name", "Loyalty__c" FROM "Account"').get()).toEqual({
+      Name: 'Old',
+      Loyalty__c: null,
+    });
     expect(grown.prepare('SELECT count(*) FROM "Legacy__c"').pluck().get()).toBe(0);
     grown.close();
   });
 
   it.each([
-    ['text', Buffer.from('this is not a database at all, only text '.repeat(30)), 'it is not a database'],
+    [
+      'text',
+      Buffer.from('this is not a database at all, only text '.repeat(30)),
+      'it is not a database',
+    ],
     ['a truncated database', null, 'damaged'],
   ])('that is %s is refused with a message that names it', (name, content, message) => {
     const file = path.join(folder, `${name.replaceAll(' ', '-')}.db`);
-    writeFileSync(file, content ?? openOrgDatabase(':memory:', schema).serialize().subarray(0, 40_000));
+    writeFileSync(
+      file,
+      content ?? openOrgDatabase(':memory:', schema).serialize().subarray(0, 40_000),
+    );
     expect(() => openOrgDatabase(file, schema)).toThrow(`cannot use the org database ${file}: `);
     expect(() => openOrgDatabase(file, schema)).toThrow(message);
     expect(() => openOrgDatabase(file, schema)).toThrow(/^[^\n]*$/);
@@ -91,7 +113,9 @@ describe('ids', () => {
     const other = createIdGenerator(db);
     for (let i = 0; i < 100; i++) seen.add(other.next('001'));
     expect(seen.size).toBe(300);
-    expect([...seen].every((id) => id.length === 18 && isValidId(id) && id.startsWith('001'))).toBe(true);
+    expect([...seen].every((id) => id.length === 18 && isValidId(id) && id.startsWith('001'))).toBe(
+      true,
+    );
   });
 
   it('of metadata follow from its name, whatever its case', () => {

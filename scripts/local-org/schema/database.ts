@@ -80,7 +80,9 @@ function storedPrefixes(db: Database): [string, string][] {
   const exists = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = '_Objects'`).get();
   if (exists === undefined) return [];
   const rows = db
-    .prepare<[], { Name: string; KeyPrefix: string }>('SELECT "Name", "KeyPrefix" FROM "_Objects" WHERE "KeyPrefix" IS NOT NULL')
+    .prepare<[], { Name: string; KeyPrefix: string }>(
+      'SELECT "Name", "KeyPrefix" FROM "_Objects" WHERE "KeyPrefix" IS NOT NULL',
+    )
     .all();
   return rows.map(({ Name, KeyPrefix }) => [Name, KeyPrefix]);
 }
@@ -89,7 +91,9 @@ function checkKeyPrefixes(db: Database, schema: OrgSchema): void {
   for (const [name, prefix] of storedPrefixes(db)) {
     const object = schema.object(name);
     if (object && object.keyPrefix !== prefix) {
-      throw new Error(`ids of ${name} begin with ${prefix} there, but with ${String(object.keyPrefix)} in the schema`);
+      throw new Error(
+        `ids of ${name} begin with ${prefix} there, but with ${String(object.keyPrefix)} in the schema`,
+      );
     }
   }
 }
@@ -104,7 +108,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** By shape, not by class: a class that was loaded twice would not be recognised. */
 function reasonOf(error: unknown): string {
-  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
+  const { code, message } = Object(error) as {
+    readonly code?: unknown;
+    readonly message?: unknown;
+  };
   const text = typeof message === 'string' ? message : String(error);
   return reasons[String(code)] ?? text.split('\n')[0] ?? '';
 }

@@ -110,7 +110,8 @@ export function createTables(db: Database, schema: OrgSchema): void {
   if (readState(db, 'schema') === hash) return;
   db.transaction(() => {
     const existing = tableColumns(db);
-    for (const object of storedObjects(schema)) addColumns(db, object, existing.get(object.name.toLowerCase()));
+    for (const object of storedObjects(schema))
+      addColumns(db, object, existing.get(object.name.toLowerCase()));
     db.exec(sql);
     db.exec(permissionStampSql);
     rememberObjects(db, schema);
@@ -146,7 +147,9 @@ function addColumns(db: Database, object: ObjectDescribe, existing: Set<string> 
 }
 
 function rememberObjects(db: Database, schema: OrgSchema): void {
-  const insert = db.prepare('INSERT OR REPLACE INTO "_Objects" ("Name", "KeyPrefix") VALUES (?, ?)');
+  const insert = db.prepare(
+    'INSERT OR REPLACE INTO "_Objects" ("Name", "KeyPrefix") VALUES (?, ?)',
+  );
   for (const object of schema.objects.values()) {
     if (object.custom) insert.run(object.name, object.keyPrefix);
   }
@@ -154,7 +157,9 @@ function rememberObjects(db: Database, schema: OrgSchema): void {
 
 /** A small text that belongs to the org as a whole; null when it was never written. */
 export function readState(db: Database, name: string): string | null {
-  const row = db.prepare<[string], { Value: string }>('SELECT "Value" FROM "_State" WHERE "Name" = ?').get(name);
+  const row = db
+    .prepare<[string], { Value: string }>('SELECT "Value" FROM "_State" WHERE "Name" = ?')
+    .get(name);
   return row?.Value ?? null;
 }
 

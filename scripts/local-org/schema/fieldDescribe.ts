@@ -36,11 +36,24 @@ export type FieldInit = Partial<FieldDescribe> & Pick<FieldDescribe, 'name' | 'l
 /** Long text, binaries, compound fields and encrypted text are neither filtered nor sorted by. */
 export function searchableByType(type: FieldType, length: number): boolean {
   if (type === 'textarea' || type === 'string') return length <= 255;
-  return !['base64', 'address', 'location', 'encryptedstring', 'complexvalue', 'anyType'].includes(type);
+  return !['base64', 'address', 'location', 'encryptedstring', 'complexvalue', 'anyType'].includes(
+    type,
+  );
 }
 
 export function groupableByType(type: FieldType, length: number): boolean {
-  if (['double', 'currency', 'percent', 'datetime', 'combobox', 'multipicklist', 'time', 'long'].includes(type)) {
+  if (
+    [
+      'double',
+      'currency',
+      'percent',
+      'datetime',
+      'combobox',
+      'multipicklist',
+      'time',
+      'long',
+    ].includes(type)
+  ) {
     return false;
   }
   return searchableByType(type, length);

@@ -155,7 +155,8 @@ export function fieldFromSpec(
     permissionable: flags.has('permissionable'),
     htmlFormatted: flags.has('htmlFormatted'),
     filterable: searchableByType(type, length) && !flags.has('notFilterable'),
-    sortable: searchableByType(type, length) && type !== 'multipicklist' && !flags.has('notSortable'),
+    sortable:
+      searchableByType(type, length) && type !== 'multipicklist' && !flags.has('notSortable'),
     groupable:
       flags.has('groupable') || (groupableByType(type, length) && !flags.has('notGroupable')),
     referenceTo: spec.referenceTo,

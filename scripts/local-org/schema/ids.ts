@@ -58,7 +58,8 @@ const perGenerator = 62 ** 5;
  * Differs: one sequence for all objects; ids of two threads are not in order of creation.
  */
 export function createIdGenerator(db: Database): IdGenerator {
-  if (db.inTransaction) throw new Error('invariant: id generators are created outside transactions');
+  if (db.inTransaction)
+    throw new Error('invariant: id generators are created outside transactions');
   db.exec('CREATE TABLE IF NOT EXISTS "_Sequence" (name TEXT PRIMARY KEY, value INTEGER NOT NULL)');
   const row = db
     .prepare<[], { value: number }>(

@@ -32,7 +32,8 @@ export function assignKeyPrefixes(
 
 function nextFree(first: string, taken: ReadonlySet<string>): string {
   for (let n = 0; n < digits.length ** 2; n++) {
-    const prefix = first + digits.charAt(Math.floor(n / digits.length)) + digits.charAt(n % digits.length);
+    const prefix =
+      first + digits.charAt(Math.floor(n / digits.length)) + digits.charAt(n % digits.length);
     if (!taken.has(prefix)) return prefix;
   }
   throw new Error(`this org has no key prefix left that begins with ${first}`);

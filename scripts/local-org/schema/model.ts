@@ -4,15 +4,48 @@
  * (https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm).
  */
 export type FieldType =
-  | 'id' | 'string' | 'textarea' | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent'
-  | 'date' | 'datetime' | 'time' | 'picklist' | 'multipicklist' | 'combobox' | 'reference'
-  | 'email' | 'phone' | 'url' | 'encryptedstring' | 'base64' | 'address' | 'location' | 'anyType'
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'encryptedstring'
+  | 'base64'
+  | 'address'
+  | 'location'
+  | 'anyType'
   | 'complexvalue';
 
 /** Apex type that a field has in code. Numbers of type double, currency and percent are Decimal. */
 export type FieldApexType =
-  | 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Decimal' | 'Double' | 'Date' | 'Datetime'
-  | 'Time' | 'Blob' | 'Address' | 'Location' | 'Object';
+  | 'Id'
+  | 'String'
+  | 'Boolean'
+  | 'Integer'
+  | 'Long'
+  | 'Decimal'
+  | 'Double'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob'
+  | 'Address'
+  | 'Location'
+  | 'Object';
 
 export interface PicklistValue {
   readonly value: string;
@@ -132,7 +165,13 @@ export interface FieldSetDescribe {
 }
 
 export type ObjectKind =
-  | 'standard' | 'custom' | 'customSetting' | 'customMetadata' | 'platformEvent' | 'share' | 'history';
+  | 'standard'
+  | 'custom'
+  | 'customSetting'
+  | 'customMetadata'
+  | 'platformEvent'
+  | 'share'
+  | 'history';
 
 export interface ObjectDescribe {
   readonly name: string;

@@ -18,7 +18,10 @@ export function qualify(name: string, namespace: string): string {
 
 /** Custom names have one `__` before the ending; with a namespace there is another in front. */
 export function hasNamespace(name: string): boolean {
-  return name.replace(customEnding, '').replace(/__(Latitude|Longitude)$/i, '').includes('__');
+  return name
+    .replace(customEnding, '')
+    .replace(/__(Latitude|Longitude)$/i, '')
+    .includes('__');
 }
 
 /** The name without its namespace: what `getLocalName()` answers. */

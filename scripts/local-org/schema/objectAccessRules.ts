@@ -34,15 +34,44 @@ const parents: Readonly<Record<string, string>> = {
 };
 
 const open = new Set([
-  'Attachment', 'ContentDocument', 'ContentDocumentLink', 'ContentVersion', 'DuplicateRecordItem',
-  'DuplicateRecordSet', 'EmailMessage', 'EmailTemplate', 'Document', 'FeedItem', 'Folder', 'Note',
+  'Attachment',
+  'ContentDocument',
+  'ContentDocumentLink',
+  'ContentVersion',
+  'DuplicateRecordItem',
+  'DuplicateRecordSet',
+  'EmailMessage',
+  'EmailTemplate',
+  'Document',
+  'FeedItem',
+  'Folder',
+  'Note',
 ]);
 
 /** Objects with object permissions although they are standard. */
 const granted = new Set([
-  'Account', 'Asset', 'Campaign', 'Case', 'Contact', 'Contract', 'Individual', 'Lead', 'Opportunity',
-  'Order', 'Pricebook2', 'Product2', 'Quote', 'Solution', 'UserExternalCredential', 'WorkOrder',
-  'WorkOrderLineItem', 'WorkType', 'WorkPlan', 'WorkStep', 'OperatingHours', 'DandBCompany',
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contact',
+  'Contract',
+  'Individual',
+  'Lead',
+  'Opportunity',
+  'Order',
+  'Pricebook2',
+  'Product2',
+  'Quote',
+  'Solution',
+  'UserExternalCredential',
+  'WorkOrder',
+  'WorkOrderLineItem',
+  'WorkType',
+  'WorkPlan',
+  'WorkStep',
+  'OperatingHours',
+  'DandBCompany',
 ]);
 
 /** Set-up objects → user permission to read (null: everyone) and to write. */
@@ -85,7 +114,8 @@ export function accessRule(object: ObjectDescribe): AccessRule {
 function parentOfPart(object: ObjectDescribe): string | null {
   if (object.kind !== 'share' && object.kind !== 'history') return null;
   const lookup = object.fields.find(
-    (field) => field.type === 'reference' && !/^(UserOrGroup|CreatedBy|LastModifiedBy)Id$/.test(field.name),
+    (field) =>
+      field.type === 'reference' && !/^(UserOrGroup|CreatedBy|LastModifiedBy)Id$/.test(field.name),
   );
   return lookup?.referenceTo[0] ?? null;
 }

@@ -54,16 +54,16 @@ function onField(user: string, path: string): FieldAccess {
 
 /** Which of create, read, edit, delete: `cr`. */
 function letters(access: ObjectAccess): string {
-  return [access.create && 'c', access.read && 'r', access.edit && 'e', access.delete && 'd'].filter(Boolean).join('');
+  return [access.create && 'c', access.read && 'r', access.edit && 'e', access.delete && 'd']
+    .filter(Boolean)
+    .join('');
 }
 
 beforeEach(() => {
   db = openOrgImage(template);
-  db.prepare('INSERT INTO "PermissionSetAssignment" ("Id", "AssigneeId", "PermissionSetId") VALUES (?, ?, ?)').run(
-    '0Pa000000000001AAA',
-    clerk,
-    stableId('0PS', 'Clerk'),
-  );
+  db.prepare(
+    'INSERT INTO "PermissionSetAssignment" ("Id", "AssigneeId", "PermissionSetId") VALUES (?, ?, ?)',
+  ).run('0Pa000000000001AAA', clerk, stableId('0PS', 'Clerk'));
 });
 afterEach(() => db.close());
 
@@ -94,9 +94,19 @@ describe('field access', () => {
   it.each([
     ['a granted field', clerk, 'Shop__c.Size__c', { read: true, edit: false }],
     ['a field that is not granted', clerk, 'Shop__c.City__c', { read: false, edit: false }],
-    ['a required field, which follows the object', clerk, 'Shop__c.Code__c', { read: true, edit: true }],
+    [
+      'a required field, which follows the object',
+      clerk,
+      'Shop__c.Code__c',
+      { read: true, edit: true },
+    ],
     ['a system field', clerk, 'Shop__c.CreatedDate', { read: true, edit: true }],
-    ['a field of an object that may only be read', clerk, 'Account.Loyalty__c', { read: true, edit: false }],
+    [
+      'a field of an object that may only be read',
+      clerk,
+      'Account.Loyalty__c',
+      { read: true, edit: false },
+    ],
     ['a standard field by profile', seller, 'Opportunity.Amount', { read: true, edit: true }],
     ['a custom field by profile', seller, 'Account.Loyalty__c', { read: false, edit: false }],
     ['any field for an administrator', admin, 'Shop__c.City__c', { read: true, edit: true }],
@@ -145,13 +155,19 @@ describe('changes of permissions', () => {
     expect(letters(onObject(clerk, 'Shop__c'))).toBe('');
     db.exec('ROLLBACK TO s');
     expect(letters(onObject(clerk, 'Shop__c'))).toBe('cre');
-    db.exec(`UPDATE "User" SET "ProfileId" = '${stableId('00e', 'System Administrator')}' WHERE "Id" = '${clerk}'`);
+    db.exec(
+      `UPDATE "User" SET "ProfileId" = '${stableId('00e', 'System Administrator')}' WHERE "Id" = '${clerk}'`,
+    );
     expect(letters(onObject(clerk, 'Shop__c'))).toBe('cred');
   });
 
   it('come through groups of permission sets', () => {
-    db.exec(`INSERT INTO "PermissionSetGroupComponent" ("Id", "PermissionSetGroupId", "PermissionSetId") VALUES ('x', '0PG1', '${stableId('0PS', 'Clerk')}')`);
-    db.exec(`INSERT INTO "PermissionSetAssignment" ("Id", "AssigneeId", "PermissionSetGroupId") VALUES ('y', '${nobody}', '0PG1')`);
+    db.exec(
+      `INSERT INTO "PermissionSetGroupComponent" ("Id", "PermissionSetGroupId", "PermissionSetId") VALUES ('x', '0PG1', '${stableId('0PS', 'Clerk')}')`,
+    );
+    db.exec(
+      `INSERT INTO "PermissionSetAssignment" ("Id", "AssigneeId", "PermissionSetGroupId") VALUES ('y', '${nobody}', '0PG1')`,
+    );
     expect(letters(onObject(nobody, 'Shop__c'))).toBe('cre');
   });
 });

@@ -7,7 +7,12 @@ import type { Database } from 'better-sqlite3';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from './model.ts';
 import { accessRule } from './objectAccessRules.ts';
 import { entityDefinitionId } from './seed/permissionSets.ts';
-import { readUserGrants, type FieldGrants, type ObjectGrants, type UserGrants } from './userGrants.ts';
+import {
+  readUserGrants,
+  type FieldGrants,
+  type ObjectGrants,
+  type UserGrants,
+} from './userGrants.ts';
 
 export interface ObjectAccess {
   readonly read: boolean;
@@ -52,10 +57,20 @@ export function grantsOf(db: Database, userId: string): UserGrants {
 }
 
 const nothing: ObjectGrants = {
-  read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false,
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
 };
 const everything: ObjectGrants = {
-  read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true,
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
 };
 
 /** Object permissions of the user; objects without any of their own follow `objectAccessRules.ts`. */
@@ -68,14 +83,22 @@ export function objectAccess(
   return accessTo(grantsOf(db, userId), object, schema);
 }
 
-function accessTo(grants: UserGrants, object: ObjectDescribe, schema: OrgSchema | undefined): ObjectAccess {
+function accessTo(
+  grants: UserGrants,
+  object: ObjectDescribe,
+  schema: OrgSchema | undefined,
+): ObjectAccess {
   if (grants.userPermissions.has('modifyalldata')) return everything;
   const access = ruledAccess(grants, object, schema);
   if (!grants.userPermissions.has('viewalldata')) return access;
   return { ...access, read: true, viewAll: true };
 }
 
-function ruledAccess(grants: UserGrants, object: ObjectDescribe, schema: OrgSchema | undefined): ObjectAccess {
+function ruledAccess(
+  grants: UserGrants,
+  object: ObjectDescribe,
+  schema: OrgSchema | undefined,
+): ObjectAccess {
   const rule = accessRule(object);
   const own = grants.objects.get(object.name.toLowerCase()) ?? nothing;
   switch (rule.kind) {
@@ -85,14 +108,17 @@ function ruledAccess(grants: UserGrants, object: ObjectDescribe, schema: OrgSche
       return { ...everything, viewAll: false, modifyAll: false };
     case 'parent': {
       const parent = schema?.object(rule.parent);
-      const above = parent ? accessTo(grants, parent, schema) : (grants.objects.get(rule.parent.toLowerCase()) ?? nothing);
+      const above = parent
+        ? accessTo(grants, parent, schema)
+        : (grants.objects.get(rule.parent.toLowerCase()) ?? nothing);
       return { ...above, create: above.edit, delete: above.edit };
     }
     case 'user': {
       const has = (name: string | null): boolean =>
         name === null || grants.userPermissions.has(name.toLowerCase());
       // Types and settings may be opened to users one by one; activities too, by older sets.
-      const read = has(rule.read) || own.read || grants.entities.has(entityDefinitionId(object.name));
+      const read =
+        has(rule.read) || own.read || grants.entities.has(entityDefinitionId(object.name));
       const write = read && has(rule.write);
       return {
         read,
@@ -125,11 +151,16 @@ export function fieldAccess(
   return { read: onObject.read && granted.read, edit: edit && granted.edit };
 }
 
-function fieldGrants(grants: UserGrants, object: ObjectDescribe, field: FieldDescribe): FieldGrants {
+function fieldGrants(
+  grants: UserGrants,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+): FieldGrants {
   const none: FieldGrants = { read: false, edit: false };
   const own = grants.fields.get(`${object.name}.${field.name}`.toLowerCase()) ?? none;
   if (field.compoundFieldName === null) return own;
-  const whole = grants.fields.get(`${object.name}.${field.compoundFieldName}`.toLowerCase()) ?? none;
+  const whole =
+    grants.fields.get(`${object.name}.${field.compoundFieldName}`.toLowerCase()) ?? none;
   return { read: own.read || whole.read, edit: own.edit || whole.edit };
 }
 
@@ -156,14 +187,23 @@ export function classAccess(db: Database, userId: string, className: string): bo
  * May the user call out with a principal of an external credential? Needs the principal itself and
  * read access to the object UserExternalCredential.
  */
-export function principalAccess(db: Database, userId: string, credential: string, principal: string): boolean {
+export function principalAccess(
+  db: Database,
+  userId: string,
+  credential: string,
+  principal: string,
+): boolean {
   const grants = grantsOf(db, userId);
   const stored = grants.objects.get('userexternalcredential');
   if (!stored?.read && !grants.userPermissions.has('modifyalldata')) return false;
   const sql = `SELECT p."Id" FROM "ExternalCredentialParameter" p
     JOIN "ExternalCredential" c ON c."Id" = p."ExternalCredentialId"
     WHERE c."DeveloperName" = ? AND p."ParameterName" = ? AND p."ParameterType" LIKE '%Principal' COLLATE NOCASE`;
-  return anyGranted(db, userId, db.prepare<[string, string], string>(sql).pluck().all(bareName(credential), principal));
+  return anyGranted(
+    db,
+    userId,
+    db.prepare<[string, string], string>(sql).pluck().all(bareName(credential), principal),
+  );
 }
 
 function anyGranted(db: Database, userId: string, ids: readonly unknown[]): boolean {

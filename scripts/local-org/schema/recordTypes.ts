@@ -10,7 +10,10 @@ import { masterRecordType } from './objectDescribe.ts';
  * The object's record types, Master last as in a describe. The first active one is the default.
  * Differs: on the platform each profile names its default; here it is the first in the project.
  */
-export function recordTypes(parts: ObjectParts | undefined, namespace: string): RecordTypeDescribe[] {
+export function recordTypes(
+  parts: ObjectParts | undefined,
+  namespace: string,
+): RecordTypeDescribe[] {
   const own = (parts?.recordTypes ?? []).map((component): RecordTypeDescribe => {
     const developerName = memberName(component);
     const { content } = component;
@@ -33,7 +36,10 @@ export function recordTypes(parts: ObjectParts | undefined, namespace: string): 
 }
 
 /** Values are URL-encoded in the metadata (`In %26 Out`). */
-function valuesByField(content: MetadataContent, namespace: string): Map<string, readonly string[]> {
+function valuesByField(
+  content: MetadataContent,
+  namespace: string,
+): Map<string, readonly string[]> {
   const entries = partsOf(content, 'picklistValues').map((each): [string, string[]] => [
     qualify(textOf(each, 'picklist') ?? '', namespace).toLowerCase(),
     partsOf(each, 'values').map((value) => decode(textOf(value, 'fullName') ?? '')),

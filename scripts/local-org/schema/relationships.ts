@@ -19,7 +19,9 @@ const customParentLists: Readonly<Record<string, string>> = {
 export function expandReferences(objects: readonly ObjectInit[]): ObjectInit[] {
   const names = new Map(objects.map((each) => [each.name.toLowerCase(), each.name]));
   const groups: Readonly<Record<string, readonly string[]>> = {
-    '@activities': objects.filter((each) => each.activities && !isPerson(each.name)).map((each) => each.name),
+    '@activities': objects
+      .filter((each) => each.activities && !isPerson(each.name))
+      .map((each) => each.name),
     '@customObjects': objects.filter((each) => each.kind === 'custom').map((each) => each.name),
   };
   return objects.map((object) => ({

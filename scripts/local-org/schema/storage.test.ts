@@ -22,7 +22,9 @@ const cases: readonly (readonly [FieldType, unknown, SqlValue])[] = [
 
 describe('storage', () => {
   it.each(cases)('writes a %s', (type, value, stored) => {
-    expect(toStorage(createField({ name: 'F', label: 'F', type, precision: 18, scale: 2 }), value)).toBe(stored);
+    expect(
+      toStorage(createField({ name: 'F', label: 'F', type, precision: 18, scale: 2 }), value),
+    ).toBe(stored);
   });
 
   it.each([
@@ -32,7 +34,10 @@ describe('storage', () => {
     ['date', '2024-02-29', '2024-02-29'],
     ['time', '10:30:00.005Z', '10:30:00.005Z'],
   ] as const)('reads a %s', (type, stored, text) => {
-    const value = fromStorage(createField({ name: 'F', label: 'F', type, precision: 18, scale: 2 }), stored);
+    const value = fromStorage(
+      createField({ name: 'F', label: 'F', type, precision: 18, scale: 2 }),
+      stored,
+    );
     expect(typeof text === 'string' ? String(value) : value).toBe(text);
   });
 

@@ -38,7 +38,12 @@ function storedText(field: FieldDescribe, value: string): string | null {
 
 /** `a;b` → `;a;b;`, each value once, so that INCLUDES is a search for `;a;`. */
 function storedMultiSelect(text: string): string | null {
-  const values = new Set(text.split(';').map((value) => value.trim()).filter((value) => value !== ''));
+  const values = new Set(
+    text
+      .split(';')
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  );
   return values.size === 0 ? null : `;${[...values].join(';')};`;
 }
 

@@ -30,7 +30,12 @@ function stamp(name: string, label: string): FieldDescribe {
   });
 }
 
-function text(name: string, label: string, length: number, more: Partial<FieldDescribe> = {}): FieldDescribe {
+function text(
+  name: string,
+  label: string,
+  length: number,
+  more: Partial<FieldDescribe> = {},
+): FieldDescribe {
   return createField({ name, label, type: 'string', length, ...more });
 }
 
@@ -73,7 +78,12 @@ export const auditFields: readonly FieldDescribe[] = [
 
 export const viewedFields: readonly FieldDescribe[] = [
   createField({ name: 'LastViewedDate', label: 'Last Viewed Date', type: 'datetime', ...readOnly }),
-  createField({ name: 'LastReferencedDate', label: 'Last Referenced Date', type: 'datetime', ...readOnly }),
+  createField({
+    name: 'LastReferencedDate',
+    label: 'Last Referenced Date',
+    type: 'datetime',
+    ...readOnly,
+  }),
 ];
 
 export const lastActivityField: FieldDescribe = createField({
@@ -161,7 +171,11 @@ export function shareFields(object: string, reasons: readonly PicklistValue[]): 
       restrictedPicklist: true,
       picklistValues: accessLevels,
     }),
-    { ...reference('UserOrGroupId', 'User/Group ID', ['Group', 'User']), createable: true, defaultedOnCreate: false },
+    {
+      ...reference('UserOrGroupId', 'User/Group ID', ['Group', 'User']),
+      createable: true,
+      defaultedOnCreate: false,
+    },
     createField({
       name: 'RowCause',
       label: 'Row Cause',
@@ -186,7 +200,13 @@ export function historyFields(object: string, parentField: string): FieldDescrib
     reference(parentField, 'Parent ID', [object]),
     reference('CreatedById', 'Created By ID', ['User']),
     stamp('CreatedDate', 'Created Date'),
-    createField({ name: 'Field', label: 'Changed Field', type: 'picklist', length: 255, ...readOnly }),
+    createField({
+      name: 'Field',
+      label: 'Changed Field',
+      type: 'picklist',
+      length: 255,
+      ...readOnly,
+    }),
     createField({ name: 'DataType', label: 'Datatype', type: 'picklist', length: 60, ...readOnly }),
     createField({ name: 'OldValue', label: 'Old Value', type: 'anyType', ...readOnly }),
     createField({ name: 'NewValue', label: 'New Value', type: 'anyType', ...readOnly }),

@@ -111,7 +111,9 @@ function readFields(db: Database, ids: string): Map<string, FieldGrants> {
   const sql = `SELECT "Field", max("PermissionsRead") r, max("PermissionsEdit") e
     FROM "FieldPermissions" WHERE "ParentId" IN (SELECT value FROM json_each(?)) GROUP BY "Field"`;
   const rows = db.prepare<[string], { Field: string; r: number; e: number }>(sql).all(ids);
-  return new Map(rows.map(({ Field, r, e }) => [Field.toLowerCase(), { read: r === 1, edit: e === 1 }]));
+  return new Map(
+    rows.map(({ Field, r, e }) => [Field.toLowerCase(), { read: r === 1, edit: e === 1 }]),
+  );
 }
 
 function readEntities(db: Database, ids: string): Set<string> {

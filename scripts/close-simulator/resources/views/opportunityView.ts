@@ -66,12 +66,11 @@ export function money(opportunity: JsonObject, organization: JsonObject | undefi
 // UNCONFIRMED: the annual form; "$3,000" and "$50 monthly" are documented.
 const PERIOD_SUFFIX: Record<string, string> = { monthly: ' monthly', annual: ' annually' };
 
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const CENTS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 });
+
 function formatted(value: number | null, period: string, symbol: string): string | null {
   if (value === null) return null;
-  const digits = value % 100 === 0 ? 0 : 2;
-  const amount = (Math.abs(value) / 100).toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const amount = (value % 100 === 0 ? WHOLE : CENTS).format(Math.abs(value) / 100);
   return `${value < 0 ? '-' : ''}${symbol}${amount}${PERIOD_SUFFIX[period] ?? ''}`;
 }

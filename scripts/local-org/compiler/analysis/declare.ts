@@ -25,11 +25,16 @@ export class Declarer {
 
   /** The class behind a trigger or anonymous Apex, which no code can name. */
   declareHidden(declaration: TypeDeclaration, unit: UnitInfo): UserType {
-    return this.#declare(declaration, unit, null);
+    return this.#declare(declaration, unit, null, true);
   }
 
-  #declare(declaration: TypeDeclaration, unit: UnitInfo, outer: UserType | null): UserType {
-    const type = new UserType(declaration, unit, outer, this.all.length);
+  #declare(
+    declaration: TypeDeclaration,
+    unit: UnitInfo,
+    outer: UserType | null,
+    isHidden = false,
+  ): UserType {
+    const type = new UserType(declaration, unit, outer, this.all.length, isHidden);
     this.all.push(type);
     if (declaration.kind !== 'Class') return type;
     for (const member of declaration.members) {

@@ -113,6 +113,7 @@ export class UserType implements TypeSymbol {
   readonly name: string;
   readonly key: string;
   readonly simpleName: string;
+  readonly isHidden: boolean;
   readonly kind: 'class' | 'interface' | 'enum';
   readonly typeParameters: readonly string[] = [];
   readonly user = this;
@@ -136,14 +137,22 @@ export class UserType implements TypeSymbol {
   /** Something in it does not compile: it is left out of the program. */
   hasErrors = false;
 
-  constructor(declaration: TypeDeclarationNode, unit: UnitInfo, outer: UserType | null, index: number) {
+  /** `isHidden`: it stands for a trigger or anonymous Apex and does not appear in names. */
+  constructor(
+    declaration: TypeDeclarationNode,
+    unit: UnitInfo,
+    outer: UserType | null,
+    index: number,
+    isHidden = false,
+  ) {
     const words = declaration.modifiers.keywords;
     this.declaration = declaration;
     this.unit = unit;
     this.outer = outer;
     this.index = index;
     this.simpleName = declaration.name;
-    this.name = outer ? `${outer.name}.${declaration.name}` : declaration.name;
+    this.isHidden = isHidden;
+    this.name = outer && !outer.isHidden ? `${outer.name}.${declaration.name}` : declaration.name;
     this.key = this.name.toLowerCase();
     this.kind = declaration.kind === 'Class' ? 'class' : declaration.kind === 'Enum' ? 'enum' : 'interface';
     this.isAbstract = words.includes('abstract');

@@ -4,7 +4,6 @@ import { throwApex } from '../../runtime/exceptions.ts';
 import { tx } from '../../runtime/transaction.ts';
 import type { ClassInfo, MethodInfo } from '../../runtime/typeInfo.ts';
 import type { UserType } from '../analysis/symbols.ts';
-import { withFreshFuel } from './fuel.ts';
 
 /**
  * Calls a method from outside of Apex. `self` is null for static methods. Arguments and result are as
@@ -22,7 +21,7 @@ export function invokeMethod(
   const plain = args.map((value, i) =>
     method.parameters[i]?.type.key === 'double' && value instanceof ApexDouble ? value.value : value,
   );
-  const result: unknown = withFreshFuel(() => Reflect.apply(body, owner, plain));
+  const result: unknown = Reflect.apply(body, owner, plain);
   if (method.returnType.kind === 'void') return null;
   return method.returnType.key === 'double' ? boxDouble(result as number | null) : (result ?? null);
 }
@@ -33,7 +32,7 @@ export function instantiate(info: ClassInfo): object {
   if (info.kind !== 'class' || info.modifiers.includes('abstract') || !constructor) {
     throwApex('System.TypeException', `${info.name} cannot be constructed`);
   }
-  return withFreshFuel(() => constructor.create());
+  return constructor.create();
 }
 
 /** The statements of a trigger or of anonymous Apex; its own statics start anew each time. */

@@ -5,7 +5,8 @@
  */
 import { exceedLimit } from '../../runtime/chargeLimit.ts';
 import { apexException, throwFatal } from '../../runtime/exceptions.ts';
-import { hasTransaction, tx, type Transaction } from '../../runtime/transaction.ts';
+import type { LimitCounters } from '../../runtime/limits.ts';
+import { hasTransaction, onCpuTimeNeeded, tx } from '../../runtime/transaction.ts';
 
 /** Units handed out at once: 5 ms. */
 const slice = 5000;
@@ -20,27 +21,23 @@ const depth = 1;
 export const fuel = new Int32Array(2);
 fuel[left] = slice;
 
-let owner: Transaction | null = null;
+/** Who pays for the slice in use; null outside of transactions. */
+let payer: LimitCounters | null = null;
 
-/** The slice is used up: books it and hands out the next; LimitException above the limit. */
-export function refuel(): void {
-  settle();
-  const { used, max } = tx().limits;
-  if (used.cpuTime > max.cpuTime) exceedLimit('cpuTime');
-}
-
-/** Books what was used of the slice, for whoever it was handed out to. */
+/** Books what was used of the slice and hands out the next. */
 function settle(): void {
   const used = slice - (fuel[left] ?? 0);
-  if (owner) owner.limits.used.cpuTime += used / unitsPerMs;
-  owner = hasTransaction() ? tx() : null;
+  if (payer) payer.used.cpuTime += used / unitsPerMs;
+  payer = hasTransaction() ? (tx().limitSets.at(-1) ?? null) : null;
   fuel[left] = slice;
 }
 
-/** CPU time of the running transaction in ms, up to now. */
-export function cpuTimeUsed(): number {
-  settle();
-  return Math.floor(tx().limits.used.cpuTime);
+onCpuTimeNeeded(settle);
+
+/** The slice is used up; LimitException above the limit. */
+export function refuel(): void {
+  const { used, max } = tx().limits;
+  if (used.cpuTime > max.cpuTime) exceedLimit('cpuTime');
 }
 
 /** Library functions whose work grows with their input (regex, JSON, sort) pay for it. */
@@ -53,20 +50,4 @@ export function takeFuel(units: number): void {
 export function tooDeep(): never {
   fuel[depth] = (fuel[depth] ?? 0) - 1;
   throwFatal(apexException('System.LimitException', `Maximum stack depth reached: ${maximumDepth + 1}`));
-}
-
-/**
- * Runs Apex from outside: the slice and the depth start anew, so that what ran before (another
- * transaction, another lane) does not count.
- */
-export function withFreshFuel<T>(body: () => T): T {
-  settle();
-  const outerDepth = fuel[depth] ?? 0;
-  fuel[depth] = 0;
-  try {
-    return body();
-  } finally {
-    settle();
-    fuel[depth] = outerDepth;
-  }
 }

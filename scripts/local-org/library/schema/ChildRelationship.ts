@@ -27,17 +27,44 @@ defineType({
   kind: 'class',
   jsClass: ChildRelationship,
   members: describeMembers<Self>([
-    ['CascadeDelete', 'isCascadeDelete', 'Boolean', ({ relationship }) => relationship.cascadeDelete],
-    ['ChildSObject', 'getChildSObject', 'Schema.SObjectType', ({ relationship }) => sObjectTypeToken(relationship.childSObject)],
+    [
+      'CascadeDelete',
+      'isCascadeDelete',
+      'Boolean',
+      ({ relationship }) => relationship.cascadeDelete,
+    ],
+    [
+      'ChildSObject',
+      'getChildSObject',
+      'Schema.SObjectType',
+      ({ relationship }) => sObjectTypeToken(relationship.childSObject),
+    ],
     ['DeprecatedAndHidden', 'isDeprecatedAndHidden', 'Boolean', () => false],
     [
-      'Field', 'getField', 'Schema.SObjectField',
+      'Field',
+      'getField',
+      'Schema.SObjectField',
       ({ relationship }) => sObjectFieldToken(relationship.childSObject, relationship.field),
     ],
     ['JunctionIdListNames', 'getJunctionIdListNames', 'List<String>', () => listOf('String')],
-    ['JunctionReferenceTo', 'getJunctionReferenceTo', 'List<Schema.SObjectType>', () => listOf('Schema.SObjectType')],
-    ['RelationshipName', 'getRelationshipName', 'String', ({ relationship }) => relationship.relationshipName],
-    ['RestrictedDelete', 'isRestrictedDelete', 'Boolean', ({ relationship }) => relationship.restrictedDelete],
+    [
+      'JunctionReferenceTo',
+      'getJunctionReferenceTo',
+      'List<Schema.SObjectType>',
+      () => listOf('Schema.SObjectType'),
+    ],
+    [
+      'RelationshipName',
+      'getRelationshipName',
+      'String',
+      ({ relationship }) => relationship.relationshipName,
+    ],
+    [
+      'RestrictedDelete',
+      'isRestrictedDelete',
+      'Boolean',
+      ({ relationship }) => relationship.restrictedDelete,
+    ],
   ]),
 });
 

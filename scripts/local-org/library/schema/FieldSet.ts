@@ -58,7 +58,8 @@ function fieldAt(
   return above ? fieldAt(above, rest) : null;
 }
 
-const namespaceOf = (name: string): string | null => (name.includes('__') ? (name.split('__')[0] ?? null) : null);
+const namespaceOf = (name: string): string | null =>
+  name.includes('__') ? (name.split('__')[0] ?? null) : null;
 
 defineType({
   namespace: 'Schema',
@@ -67,11 +68,21 @@ defineType({
   jsClass: FieldSet,
   members: describeMembers<FieldSet>([
     ['Description', 'getDescription', 'String', ({ set }) => set.description],
-    ['Fields', 'getFields', 'List<Schema.FieldSetMember>', (self) => listOf('Schema.FieldSetMember', membersOf(self))],
+    [
+      'Fields',
+      'getFields',
+      'List<Schema.FieldSetMember>',
+      (self) => listOf('Schema.FieldSetMember', membersOf(self)),
+    ],
     ['Label', 'getLabel', 'String', ({ set }) => set.label],
     ['Name', 'getName', 'String', ({ set }) => set.name.replace(/^\w+?__/, '')],
     ['NameSpace', 'getNameSpace', 'String', ({ set }) => namespaceOf(set.name)],
-    ['SObjectType', 'getSObjectType', 'Schema.SObjectType', ({ object }) => sobjectTypeToken(object)],
+    [
+      'SObjectType',
+      'getSObjectType',
+      'Schema.SObjectType',
+      ({ object }) => sobjectTypeToken(object),
+    ],
   ]),
 });
 
@@ -82,7 +93,12 @@ defineType({
   jsClass: FieldSetMember,
   members: {
     ...describeMembers<FieldSetMember>([
-      ['DbRequired', 'getDbRequired', 'Boolean', ({ field }) => !field.nillable && !field.defaultedOnCreate],
+      [
+        'DbRequired',
+        'getDbRequired',
+        'Boolean',
+        ({ field }) => !field.nillable && !field.defaultedOnCreate,
+      ],
       ['FieldPath', 'getFieldPath', 'String', ({ path }) => path],
       ['Label', 'getLabel', 'String', ({ field }) => field.label],
       ['Required', 'getRequired', 'Boolean', ({ required }) => required],

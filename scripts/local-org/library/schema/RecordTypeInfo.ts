@@ -25,7 +25,12 @@ defineType({
   members: describeMembers<RecordTypeInfo>([
     ['Active', 'isActive', 'Boolean', ({ recordType }) => recordType.active],
     ['Available', 'isAvailable', 'Boolean', ({ recordType }) => recordType.active],
-    ['DefaultRecordTypeMapping', 'isDefaultRecordTypeMapping', 'Boolean', ({ recordType }) => recordType.defaultMapping],
+    [
+      'DefaultRecordTypeMapping',
+      'isDefaultRecordTypeMapping',
+      'Boolean',
+      ({ recordType }) => recordType.defaultMapping,
+    ],
     ['DeveloperName', 'getDeveloperName', 'String', ({ recordType }) => recordType.developerName],
     ['Master', 'isMaster', 'Boolean', ({ recordType }) => recordType.master],
     ['Name', 'getName', 'String', ({ recordType }) => recordType.name],

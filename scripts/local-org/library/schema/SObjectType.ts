@@ -17,7 +17,11 @@ function newSObject(self: SObjectTypeToken, id: string | null): SObject {
 }
 
 /** With defaults: values of fields and of the record type. Formulas are left to the save. */
-function newWithDefaults(self: SObjectTypeToken, recordTypeId: string | null, loadDefaults: boolean | null): SObject {
+function newWithDefaults(
+  self: SObjectTypeToken,
+  recordTypeId: string | null,
+  loadDefaults: boolean | null,
+): SObject {
   const record = new SObject(self.describe);
   const recordType = self.describe.field('RecordTypeId');
   const id = toId(recordTypeId);

@@ -27,7 +27,10 @@ function globalDescribe(): TokenMap {
   const { schema } = tx().org;
   return tx().service('globalDescribe', () => {
     const objects = [...schema.objects.values()];
-    return tokenMap(schema, objects.filter((object) => object.name !== 'AggregateResult'));
+    return tokenMap(
+      schema,
+      objects.filter((object) => object.name !== 'AggregateResult'),
+    );
   });
 }
 
@@ -36,7 +39,10 @@ function describeSObjects(names: ApexList<string> | null): ApexList<DescribeSObj
   const results = (names ?? nullArgument()).items.map((name) => {
     const object = schema.object(name);
     if (object) return describeSObject(object);
-    return throwApex('System.InvalidParameterValueException', `Invalid sobject provided. The Schema.describeSObject() methods does not support the ${name} sobject type.`);
+    return throwApex(
+      'System.InvalidParameterValueException',
+      `Invalid sobject provided. The Schema.describeSObject() methods does not support the ${name} sobject type.`,
+    );
   });
   return listOf('Schema.DescribeSObjectResult', results);
 }

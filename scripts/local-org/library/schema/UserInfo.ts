@@ -16,7 +16,10 @@ function userValue(field: string): string | null {
 }
 
 function organizationValue(field: string): string | null {
-  const value = tx().org.db.prepare<[], unknown>(`SELECT "${field}" FROM "Organization"`).pluck().get();
+  const value = tx()
+    .org.db.prepare<[], unknown>(`SELECT "${field}" FROM "Organization"`)
+    .pluck()
+    .get();
   return typeof value === 'string' ? value : null;
 }
 
@@ -48,7 +51,9 @@ defineType({
   members: {
     'static getCurrentUvid(): String': () => null,
     'static getDefaultCurrency(): String': () =>
-      tx().org.schema.features.has('multiCurrency') ? (userValue('DefaultCurrencyIsoCode') ?? 'USD') : 'USD',
+      tx().org.schema.features.has('multiCurrency')
+        ? (userValue('DefaultCurrencyIsoCode') ?? 'USD')
+        : 'USD',
     'static getFirstName(): String': () => userValue('FirstName'),
     'static getLanguage(): String': () => userValue('LanguageLocaleKey'),
     'static getLastName(): String': () => userValue('LastName'),
@@ -69,6 +74,7 @@ defineType({
     'static hasPackageLicense(Id): Boolean': isLicensedForPackage,
     'static isCurrentUserLicensed(String): Boolean': isLicensed,
     'static isCurrentUserLicensedForPackage(Id): Boolean': isLicensedForPackage,
-    'static isMultiCurrencyOrganization(): Boolean': () => tx().org.schema.features.has('multiCurrency'),
+    'static isMultiCurrencyOrganization(): Boolean': () =>
+      tx().org.schema.features.has('multiCurrency'),
   },
 });

@@ -26,7 +26,9 @@ const metadataTextLength = 255;
 function rowsWhere(object: ObjectDescribe, condition: string, ...values: readonly string[]): Row[] {
   const deleted = object.field('IsDeleted') ? ' AND "IsDeleted" IS NOT 1' : '';
   const sql = `SELECT * FROM ${quoteName(object.name)} WHERE ${condition}${deleted}`;
-  return tx().org.db.prepare<unknown[], Row>(sql).all(...values);
+  return tx()
+    .org.db.prepare<unknown[], Row>(sql)
+    .all(...values);
 }
 
 function toRecord(object: ObjectDescribe, row: Row): SObject {
@@ -85,18 +87,9 @@ function emptyRecord(object: ObjectDescribe, ownerId: string): SObject {
   const record = new SObject(object);
   record.setRaw('SetupOwnerId', ownerId);
   for (const field of object.fields) {
-    if (field.custom) record.setRaw(field.name, literalDefault(field) ?? evaluated(field));
+    if (field.custom) record.setRaw(field.name, literalDefault(field));
   }
   return record;
-}
-
-/** Defaults of custom fields are formulas; those that are one number or text are read here. */
-function evaluated(field: FieldDescribe): unknown {
-  const text = field.defaultValue?.trim() ?? '';
-  const quoted = /^(["'])(.*)\1$/s.exec(text);
-  if (quoted && field.apexType === 'String') return quoted[2] ?? null;
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  return isNumber && field.apexType === 'Decimal' ? fromStorage(field, Number(text)) : null;
 }
 
 // ---- the methods ------------------------------------------------------------------------------
@@ -123,7 +116,13 @@ function getValuesOf(object: ObjectDescribe, key: string | null): SObject | null
   const text = key ?? nullArgument();
   const rows =
     object.kind === 'customMetadata'
-      ? rowsWhere(object, '"Id" = ? OR "QualifiedApiName" = ? OR "DeveloperName" = ?', normalizeId(text) ?? text, text, text)
+      ? rowsWhere(
+          object,
+          '"Id" = ? OR "QualifiedApiName" = ? OR "DeveloperName" = ?',
+          normalizeId(text) ?? text,
+          text,
+          text,
+        )
       : rowsWhere(object, '"Name" = ?', text);
   const [row] = rows;
   return row ? toRecord(object, row) : null;
@@ -136,7 +135,8 @@ function getOrgDefaults(object: ObjectDescribe): SObject {
 
 /** Lists: by name; metadata: by developer name. */
 function getAll(object: ObjectDescribe): ApexMap<string, SObject> {
-  if (object.kind !== 'customMetadata' && object.customSettingType !== 'List') missing(object, 'getAll()');
+  if (object.kind !== 'customMetadata' && object.customSettingType !== 'List')
+    missing(object, 'getAll()');
   const key = object.kind === 'customMetadata' ? 'QualifiedApiName' : 'Name';
   const entries = rowsWhere(object, `${quoteName(key)} IS NOT NULL`).map(
     (row) => [String(row[key]), toRecord(object, row)] as const,
@@ -149,7 +149,10 @@ function requireHierarchy(object: ObjectDescribe, method: string): void {
 }
 
 function missing(object: ObjectDescribe, method: string): never {
-  throwApex('System.TypeException', `Method does not exist or incorrect signature: ${object.name}.${method}`);
+  throwApex(
+    'System.TypeException',
+    `Method does not exist or incorrect signature: ${object.name}.${method}`,
+  );
 }
 
 /** To be spread into the members of SObject. */

@@ -7,5 +7,8 @@ export function literalDefault(field: FieldDescribe): unknown {
   if (text === null || field.defaultIsFormula) return null;
   if (field.type === 'boolean') return text.toLowerCase() === 'true';
   const numeric = field.apexType === 'Decimal' || field.apexType === 'Integer';
-  return fromStorage(field, numeric ? Number(text) : field.type === 'multipicklist' ? `;${text};` : text);
+  return fromStorage(
+    field,
+    numeric ? Number(text) : field.type === 'multipicklist' ? `;${text};` : text,
+  );
 }

@@ -53,7 +53,10 @@ class DescribeTabSetResult extends ApexObject {
 
 export function describeTabs(): ApexList<DescribeTabSetResult> {
   const apps = tx().org.project.componentsOf('CustomApplication');
-  return listOf('Schema.DescribeTabSetResult', apps.map((app) => new DescribeTabSetResult(app)));
+  return listOf(
+    'Schema.DescribeTabSetResult',
+    apps.map((app) => new DescribeTabSetResult(app)),
+  );
 }
 
 /** Objects with a tab in the app of that name (any case); null: in any app. */
@@ -61,7 +64,9 @@ export function objectsOfApp(name: string | null): ObjectDescribe[] {
   const apps = tx()
     .org.project.componentsOf('CustomApplication')
     .filter((app) => name === null || app.fullName.toLowerCase() === name.toLowerCase());
-  const objects = apps.flatMap((app) => new DescribeTabSetResult(app).tabs.flatMap((tab) => tab.object ?? []));
+  const objects = apps.flatMap((app) =>
+    new DescribeTabSetResult(app).tabs.flatMap((tab) => tab.object ?? []),
+  );
   return [...new Set(objects)];
 }
 
@@ -80,7 +85,12 @@ defineType({
     // Which app is open is known to a browser session only.
     ['Selected', 'isSelected', 'Boolean', () => false],
     ['TabSetId', 'getTabSetId', 'String', ({ app }) => stableId('02u', app.fullName)],
-    ['Tabs', 'getTabs', 'List<Schema.DescribeTabResult>', ({ tabs }) => listOf('Schema.DescribeTabResult', tabs)],
+    [
+      'Tabs',
+      'getTabs',
+      'List<Schema.DescribeTabResult>',
+      ({ tabs }) => listOf('Schema.DescribeTabResult', tabs),
+    ],
   ]),
 });
 
@@ -91,10 +101,20 @@ defineType({
   jsClass: DescribeTabResult,
   members: describeMembers<DescribeTabResult>([
     // Differs: tabs have no colours and icons here.
-    ['Colors', 'getColors', 'List<Schema.DescribeColorResult>', () => listOf('Schema.DescribeColorResult')],
+    [
+      'Colors',
+      'getColors',
+      'List<Schema.DescribeColorResult>',
+      () => listOf('Schema.DescribeColorResult'),
+    ],
     ['Custom', 'isCustom', 'Boolean', ({ isCustom }) => isCustom],
     ['IconUrl', 'getIconUrl', 'String', () => null],
-    ['Icons', 'getIcons', 'List<Schema.DescribeIconResult>', () => listOf('Schema.DescribeIconResult')],
+    [
+      'Icons',
+      'getIcons',
+      'List<Schema.DescribeIconResult>',
+      () => listOf('Schema.DescribeIconResult'),
+    ],
     ['Label', 'getLabel', 'String', ({ label }) => label],
     ['MiniIconUrl', 'getMiniIconUrl', 'String', () => null],
     ['Name', 'getName', 'String', ({ name }) => name],

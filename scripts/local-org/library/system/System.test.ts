@@ -10,21 +10,46 @@ import { AsyncOptions } from './AsyncOptions.ts';
 import type { QueueableDuplicateSignature } from './QueueableDuplicateSignature.ts';
 import { ApexType } from './Type.ts';
 
-const system = (signature: string, ...args: unknown[]): unknown => call('System.System', signature, ...args);
-const assert = (signature: string, ...args: unknown[]): unknown => call('System.Assert', signature, ...args);
+const system = (signature: string, ...args: unknown[]): unknown =>
+  call('System.System', signature, ...args);
+const assert = (signature: string, ...args: unknown[]): unknown =>
+  call('System.Assert', signature, ...args);
 const inOrg = <T>(body: () => T): T => new TestPlatform().run(body);
 
 describe('assertions', () => {
   it.each<[string, () => unknown, string]>([
     ['assert', () => system('static assert(Boolean)', false), 'Assertion Failed'],
-    ['assert with message', () => system('static assert(Boolean, Object)', false, 'why'), 'Assertion Failed: why'],
-    ['assertEquals', () => system('static assertEquals(Object, Object)', 1, 2), 'Assertion Failed: Expected: 1, Actual: 2'],
-    ['assertEquals with message', () => system('static assertEquals(Object, Object, Object)', 'a', 'A', 'm'),
-      'Assertion Failed: m: Expected: a, Actual: A'],
-    ['assertNotEquals', () => system('static assertNotEquals(Object, Object)', 1, 1), 'Assertion Failed: Same value: 1'],
+    [
+      'assert with message',
+      () => system('static assert(Boolean, Object)', false, 'why'),
+      'Assertion Failed: why',
+    ],
+    [
+      'assertEquals',
+      () => system('static assertEquals(Object, Object)', 1, 2),
+      'Assertion Failed: Expected: 1, Actual: 2',
+    ],
+    [
+      'assertEquals with message',
+      () => system('static assertEquals(Object, Object, Object)', 'a', 'A', 'm'),
+      'Assertion Failed: m: Expected: a, Actual: A',
+    ],
+    [
+      'assertNotEquals',
+      () => system('static assertNotEquals(Object, Object)', 1, 1),
+      'Assertion Failed: Same value: 1',
+    ],
     ['Assert.fail', () => assert('static fail(String)', 'm'), 'Assertion Failed: m'],
-    ['Assert.isNull', () => assert('static isNull(Object)', 1), 'Assertion Failed: Expected: null, Actual: 1'],
-    ['Assert.isNotNull', () => assert('static isNotNull(Object, String)', null, 'm'), 'Assertion Failed: m: Same value: null'],
+    [
+      'Assert.isNull',
+      () => assert('static isNull(Object)', 1),
+      'Assertion Failed: Expected: null, Actual: 1',
+    ],
+    [
+      'Assert.isNotNull',
+      () => assert('static isNotNull(Object, String)', null, 'm'),
+      'Assertion Failed: m: Same value: null',
+    ],
   ])('%s ends the transaction', (_, body, message) => {
     new TestPlatform().run((transaction) => {
       expect(thrownBy(body)).toBe(`System.AssertException: ${message}`);
@@ -36,7 +61,11 @@ describe('assertions', () => {
   it('take numbers of any type and lists by value', () => {
     inOrg(() => {
       system('static assertEquals(Object, Object)', 1, ApexDecimal.tryParse('1.00'));
-      system('static assertEquals(Object, Object)', ApexList.of(types.integer, [1]), ApexList.of(types.integer, [1]));
+      system(
+        'static assertEquals(Object, Object)',
+        ApexList.of(types.integer, [1]),
+        ApexList.of(types.integer, [1]),
+      );
       assert('static areNotEqual(Object, Object)', 'a', 'A');
       assert('static isInstanceOfType(Object, Type)', 'x', ApexType.of(types.string));
       assert('static isNotInstanceOfType(Object, Type)', 1, ApexType.of(types.string));
@@ -58,7 +87,11 @@ describe('System', () => {
   it('writes the debug log', () => {
     new TestPlatform().run((transaction) => {
       system('static debug(Object)', null);
-      system('static debug(LoggingLevel, Object)', enumConstant('System', 'LoggingLevel', 'ERROR'), 'x');
+      system(
+        'static debug(LoggingLevel, Object)',
+        enumConstant('System', 'LoggingLevel', 'ERROR'),
+        'x',
+      );
       expect(transaction.debugLog).toEqual(['USER_DEBUG|DEBUG|null', 'USER_DEBUG|ERROR|x']);
     });
   });
@@ -79,7 +112,9 @@ describe('System', () => {
       system('static enqueueJob(Queueable, Integer)', job, 2);
       system('static schedule(String, String, Schedulable)', 'n', '0 0 * * * ?', job);
       system('static attachFinalizer(Finalizer)', job);
-      expect(thrownBy(() => system('static enqueueJob(Queueable, Integer)', job, 11))).toContain('between 0 and 10');
+      expect(thrownBy(() => system('static enqueueJob(Queueable, Integer)', job, 11))).toContain(
+        'between 0 and 10',
+      );
     });
     expect(platform.jobs).toEqual([
       ['enqueue', job, { delayMinutes: 5, maximumDepth: 3, signature: '["s:k","n:7"]' }],
@@ -92,20 +127,33 @@ describe('System', () => {
   it('knows what kind of transaction runs', () => {
     const platform = new TestPlatform();
     const kinds = ['static isBatch()', 'static isFuture()', 'static isScheduled()'];
-    expect(platform.run(() => kinds.map((name) => system(name)), { kind: 'future' })).toEqual([false, true, false]);
-    const quiddity = platform.run(() =>
-      call('System.Request', 'getQuiddity()', call('System.Request', 'static getCurrent()')), { kind: 'queueable' });
+    expect(platform.run(() => kinds.map((name) => system(name)), { kind: 'future' })).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const quiddity = platform.run(
+      () => call('System.Request', 'getQuiddity()', call('System.Request', 'static getCurrent()')),
+      { kind: 'queueable' },
+    );
     expect(quiddity).toBe(enumConstant('System', 'Quiddity', 'QUEUEABLE'));
   });
 });
 
 describe('Limits', () => {
   it('reads the counters of the transaction', () => {
-    new TestPlatform().run((transaction) => {
-      transaction.limits.used.queries = 7;
-      const limits = (name: string): unknown => call('System.Limits', `static ${name}()`);
-      expect([limits('getQueries'), limits('getLimitQueries'), limits('getLimitHeapSize')]).toEqual([7, 200, 12_000_000]);
-    }, { kind: 'queueable' });
+    new TestPlatform().run(
+      (transaction) => {
+        transaction.limits.used.queries = 7;
+        const limits = (name: string): unknown => call('System.Limits', `static ${name}()`);
+        expect([
+          limits('getQueries'),
+          limits('getLimitQueries'),
+          limits('getLimitHeapSize'),
+        ]).toEqual([7, 200, 12_000_000]);
+      },
+      { kind: 'queueable' },
+    );
   });
 
   it('has the storage of the org', () => {

@@ -6,8 +6,10 @@ import { TestPlatform, thrownBy } from '../testPlatform.ts';
 
 const blob = (text: string): ApexBlob => ApexBlob.ofText(text);
 const hex = (value: unknown): string => Buffer.from((value as ApexBlob).bytes).toString('hex');
-const crypto = (signature: string, ...args: unknown[]): unknown => call('System.Crypto', signature, ...args);
-const encoding = (signature: string, ...args: unknown[]): unknown => call('System.EncodingUtil', signature, ...args);
+const crypto = (signature: string, ...args: unknown[]): unknown =>
+  call('System.Crypto', signature, ...args);
+const encoding = (signature: string, ...args: unknown[]): unknown =>
+  call('System.EncodingUtil', signature, ...args);
 
 describe('Crypto', () => {
   it.each([
@@ -24,18 +26,32 @@ describe('Crypto', () => {
     const mac = crypto('static generateMac(String, Blob, Blob)', 'HmacSHA256', data, blob('Jefe'));
     expect(hex(mac)).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
     const verify = (given: unknown): unknown =>
-      crypto('static verifyHMac(String, Blob, Blob, Blob)', 'hmacSHA256', data, blob('Jefe'), given);
+      crypto(
+        'static verifyHMac(String, Blob, Blob, Blob)',
+        'hmacSHA256',
+        data,
+        blob('Jefe'),
+        given,
+      );
     expect([verify(mac), verify(blob('no'))]).toEqual([true, false]);
   });
 
   it('encrypts and decrypts, with its own vector in front', () => {
     const key = crypto('static generateAesKey(Integer)', 256);
-    const secret = crypto('static encryptWithManagedIV(String, Blob, Blob)', 'AES256', key, blob('text'));
+    const secret = crypto(
+      'static encryptWithManagedIV(String, Blob, Blob)',
+      'AES256',
+      key,
+      blob('text'),
+    );
     expect((secret as ApexBlob).size).toBe(32);
     const back = crypto('static decryptWithManagedIV(String, Blob, Blob)', 'AES256', key, secret);
     expect((back as ApexBlob).toText()).toBe('text');
-    expect(thrownBy(() => crypto('static encrypt(String, Blob, Blob, Blob)', 'AES128', key, blob('x'), blob('x')))).toBe(
-      'System.InvalidParameterValueException: Invalid private key. Must be 16 bytes.');
+    expect(
+      thrownBy(() =>
+        crypto('static encrypt(String, Blob, Blob, Blob)', 'AES128', key, blob('x'), blob('x')),
+      ),
+    ).toBe('System.InvalidParameterValueException: Invalid private key. Must be 16 bytes.');
   });
 
   it('signs and verifies', () => {
@@ -43,8 +59,12 @@ describe('Crypto', () => {
     const own = new ApexBlob(privateKey.export({ format: 'der', type: 'pkcs8' }));
     const open = new ApexBlob(publicKey.export({ format: 'der', type: 'spki' }));
     const signature = crypto('static sign(String, Blob, Blob)', 'RSA-SHA256', blob('x'), own);
-    expect(crypto('static verify(String, Blob, Blob, Blob)', 'RSA-SHA256', blob('x'), signature, open)).toBe(true);
-    expect(crypto('static verify(String, Blob, Blob, Blob)', 'RSA-SHA256', blob('y'), signature, open)).toBe(false);
+    expect(
+      crypto('static verify(String, Blob, Blob, Blob)', 'RSA-SHA256', blob('x'), signature, open),
+    ).toBe(true);
+    expect(
+      crypto('static verify(String, Blob, Blob, Blob)', 'RSA-SHA256', blob('y'), signature, open),
+    ).toBe(false);
   });
 });
 
@@ -62,7 +82,9 @@ describe('EncodingUtil', () => {
     expect((encoding('static convertFromHex(String)', '6869') as ApexBlob).toText()).toBe('hi');
     expect(encoding('static base64Encode(Blob)', blob('hi'))).toBe('aGk=');
     expect((encoding('static base64Decode(String)', 'aGk=') as ApexBlob).toText()).toBe('hi');
-    expect(thrownBy(() => encoding('static convertFromHex(String)', 'abc'))).toContain('Odd number');
+    expect(thrownBy(() => encoding('static convertFromHex(String)', 'abc'))).toContain(
+      'Odd number',
+    );
   });
 });
 
@@ -71,24 +93,57 @@ describe('Url', () => {
 
   it('takes an address apart', () => {
     const url = call('System.Url', 'new(String)', 'https://u:p@Host.com:8443/a/b?x=1&y=2#frag');
-    expect(['getProtocol()', 'getUserInfo()', 'getHost()', 'getPort()', 'getDefaultPort()', 'getPath()', 'getQuery()',
-      'getRef()', 'getFile()', 'getAuthority()', 'toExternalForm()'].map((name) => part(url, name))).toEqual([
-      'https', 'u:p', 'Host.com', 8443, 443, '/a/b', 'x=1&y=2', 'frag', '/a/b?x=1&y=2', 'u:p@Host.com:8443',
+    expect(
+      [
+        'getProtocol()',
+        'getUserInfo()',
+        'getHost()',
+        'getPort()',
+        'getDefaultPort()',
+        'getPath()',
+        'getQuery()',
+        'getRef()',
+        'getFile()',
+        'getAuthority()',
+        'toExternalForm()',
+      ].map((name) => part(url, name)),
+    ).toEqual([
+      'https',
+      'u:p',
+      'Host.com',
+      8443,
+      443,
+      '/a/b',
+      'x=1&y=2',
+      'frag',
+      '/a/b?x=1&y=2',
+      'u:p@Host.com:8443',
       'https://u:p@Host.com:8443/a/b?x=1&y=2#frag',
     ]);
   });
 
   it('says -1 and null for what is not there, and compares files', () => {
     const url = call('System.Url', 'new(String, String, String)', 'https', 'host', '/a');
-    const same = call('System.Url', 'new(String, String, Integer, String)', 'https', 'HOST', 443, '/a');
+    const same = call(
+      'System.Url',
+      'new(String, String, Integer, String)',
+      'https',
+      'HOST',
+      443,
+      '/a',
+    );
     expect([part(url, 'getPort()'), part(url, 'getQuery()')]).toEqual([-1, null]);
     expect(call('System.Url', 'sameFile(Url)', url, same)).toBe(true);
   });
 
   it('knows the org and refuses what is no address', () => {
     new TestPlatform().run(() => {
-      expect(part(call('System.Url', 'static getOrgDomainUrl()'), 'toExternalForm()')).toBe('http://127.0.0.1:8080');
+      expect(part(call('System.Url', 'static getOrgDomainUrl()'), 'toExternalForm()')).toBe(
+        'http://127.0.0.1:8080',
+      );
     });
-    expect(thrownBy(() => call('System.Url', 'new(String)', 'abc'))).toBe('System.StringException: no protocol: abc');
+    expect(thrownBy(() => call('System.Url', 'new(String)', 'abc'))).toBe(
+      'System.StringException: no protocol: abc',
+    );
   });
 });

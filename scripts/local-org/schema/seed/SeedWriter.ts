@@ -66,7 +66,10 @@ export class SeedWriter {
   }
 
   #exists(objectName: string, id: string): boolean {
-    return this.#db.prepare(`SELECT 1 FROM ${quoteName(objectName)} WHERE "Id" = ?`).get(id) !== undefined;
+    return (
+      this.#db.prepare(`SELECT 1 FROM ${quoteName(objectName)} WHERE "Id" = ?`).get(id) !==
+      undefined
+    );
   }
 
   #write(objectName: string, row: SeedRow): void {

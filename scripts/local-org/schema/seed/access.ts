@@ -62,12 +62,17 @@ export function seedAccessRows(context: SeedContext): void {
   );
   for (const profile of profilesWithStandardFields) {
     const setId = writer.idOf('PermissionSet', profileSetKey(profile));
-    const granted = objects.all(setId).map((row) => [row.SobjectType, row.PermissionsEdit === 1] as const);
+    const granted = objects
+      .all(setId)
+      .map((row) => [row.SobjectType, row.PermissionsEdit === 1] as const);
     const activities = ['Task', 'Event'].map((name) => [name, profile !== 'Read Only'] as const);
     for (const [name, edit] of [...granted, ...activities]) {
       for (const field of schema.object(name)?.fields ?? []) {
         if (!field.permissionable || field.custom) continue;
-        putFieldPermission(context, setId, name, field.name, { read: true, edit: edit && field.updateable });
+        putFieldPermission(context, setId, name, field.name, {
+          read: true,
+          edit: edit && field.updateable,
+        });
       }
     }
   }

@@ -68,11 +68,14 @@ export function seedOrg(options: SeedOptions): { readonly organizationId: string
 }
 
 function fingerprintOf(project: Project, schema: OrgSchema): string {
-  const hash = createHash('sha256').update(`${seedVersion} ${schema.namespace} ${[...schema.features].join()}`);
+  const hash = createHash('sha256').update(
+    `${seedVersion} ${schema.namespace} ${[...schema.features].join()}`,
+  );
   hash.update([...schema.objects.values()].map((each) => `${each.name}${each.keyPrefix}`).join());
   for (const { type, fullName, content } of project.components) {
     hash.update(type).update(fullName).update(JSON.stringify(content));
   }
-  for (const source of [...project.classes, ...project.triggers]) hash.update(source.name).update(source.text);
+  for (const source of [...project.classes, ...project.triggers])
+    hash.update(source.name).update(source.text);
   return hash.digest('hex');
 }

@@ -74,14 +74,20 @@ function seedApex({ writer, project, schema }: SeedContext): void {
   });
   for (const source of project.classes) writer.put('ApexClass', source.name, common(source));
   for (const source of project.triggers) {
-    const [, object = null, events = ''] = /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(source.text) ?? [];
-    writer.put('ApexTrigger', source.name, { ...common(source), TableEnumOrId: object, ...usages(events) });
+    const [, object = null, events = ''] =
+      /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(source.text) ?? [];
+    writer.put('ApexTrigger', source.name, {
+      ...common(source),
+      TableEnumOrId: object,
+      ...usages(events),
+    });
   }
 }
 
 /** `before insert, after update` → `UsageBeforeInsert`, `UsageAfterUpdate`. */
 function usages(events: string): Record<string, boolean> {
-  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+  const capital = (word: string): string =>
+    word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
   const names = events.split(',').map((event) => event.trim().split(/\s+/).map(capital).join(''));
   return Object.fromEntries(names.filter(Boolean).map((name) => [`Usage${name}`, true]));
 }
@@ -113,12 +119,18 @@ function seedQueuesAndGroups({ writer, project, schema }: SeedContext): void {
     });
     for (const each of partsOf(content, 'queueSobject')) {
       const sobject = qualify(textOf(each, 'sobjectType') ?? '', schema.namespace);
-      writer.put('QueueSobject', `${fullName} ${sobject}`, { QueueId: queueId, SobjectType: sobject });
+      writer.put('QueueSobject', `${fullName} ${sobject}`, {
+        QueueId: queueId,
+        SobjectType: sobject,
+      });
     }
     const members = partOf(partOf(content, 'queueMembers') ?? {}, 'users');
     for (const username of members ? textsOf(members, 'user') : []) {
       const userId = writer.idOf('User', username);
-      writer.put('GroupMember', `${fullName} ${username}`, { GroupId: queueId, UserOrGroupId: userId });
+      writer.put('GroupMember', `${fullName} ${username}`, {
+        GroupId: queueId,
+        UserOrGroupId: userId,
+      });
     }
   }
   for (const { fullName, content } of project.componentsOf('Group')) {
@@ -185,7 +197,9 @@ function seedCredentials({ writer, project, schema }: SeedContext): void {
     for (const parameter of partsOf(content, 'externalCredentialParameters')) {
       const name = textOf(parameter, 'parameterName') ?? '';
       const type = textOf(parameter, 'parameterType');
-      const key = type?.endsWith('Principal') ? principalKey(fullName, name) : `${fullName} ${type} ${name}`;
+      const key = type?.endsWith('Principal')
+        ? principalKey(fullName, name)
+        : `${fullName} ${type} ${name}`;
       writer.put('ExternalCredentialParameter', key, {
         ExternalCredentialId: credentialId,
         ParameterName: name,

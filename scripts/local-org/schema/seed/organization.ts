@@ -43,10 +43,12 @@ export function seedOrganization({ writer, schema, timeZone, orgName }: SeedCont
     IsDefault: true,
     TimeZoneSidKey: timeZone,
     ...Object.fromEntries(
-      ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap((day) => [
-        [`${day}StartTime`, '00:00:00.000Z'],
-        [`${day}EndTime`, '00:00:00.000Z'],
-      ]),
+      ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap(
+        (day) => [
+          [`${day}StartTime`, '00:00:00.000Z'],
+          [`${day}EndTime`, '00:00:00.000Z'],
+        ],
+      ),
     ),
   });
 }

@@ -35,7 +35,8 @@ export function seedPermissionSets(context: SeedContext): void {
 function seedProfile(context: SeedContext, { fullName, content }: MetadataComponent): void {
   const name = profileLabel(fullName);
   const isStandard = !flagOf(content, 'custom');
-  const known = context.db.prepare('SELECT 1 FROM "Profile" WHERE "Name" = ?').get(name) !== undefined;
+  const known =
+    context.db.prepare('SELECT 1 FROM "Profile" WHERE "Name" = ?').get(name) !== undefined;
   const license = textOf(content, 'userLicense') ?? 'Salesforce';
   const setId = context.writer.idOf('PermissionSet', profileSetKey(name));
   if (!(isStandard && known)) {
@@ -45,7 +46,10 @@ function seedProfile(context: SeedContext, { fullName, content }: MetadataCompon
   grantAll(context, setId, content);
 }
 
-function seedGroup({ writer, schema, db }: SeedContext, { fullName, content }: MetadataComponent): void {
+function seedGroup(
+  { writer, schema, db }: SeedContext,
+  { fullName, content }: MetadataComponent,
+): void {
   const groupId = writer.put('PermissionSetGroup', fullName, {
     DeveloperName: fullName,
     MasterLabel: textOf(content, 'label') ?? fullName,
@@ -60,7 +64,9 @@ function seedGroup({ writer, schema, db }: SeedContext, { fullName, content }: M
     PermissionSetGroupId: groupId,
     Type: 'Group',
   });
-  db.prepare('DELETE FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ?').run(groupId);
+  db.prepare('DELETE FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ?').run(
+    groupId,
+  );
   for (const name of textsOf(content, 'permissionSets')) {
     writer.put('PermissionSetGroupComponent', `${fullName} ${name}`, {
       PermissionSetGroupId: groupId,
@@ -80,12 +86,19 @@ function userPermissions(context: SeedContext, content: MetadataContent): Record
   const names = partsOf(content, 'userPermissions')
     .filter((each) => flagOf(each, 'enabled'))
     .map((each) => textOf(each, 'name') ?? '');
-  return Object.fromEntries(names.filter((name) => known.has(name)).map((name) => [`Permissions${name}`, true]));
+  return Object.fromEntries(
+    names.filter((name) => known.has(name)).map((name) => [`Permissions${name}`, true]),
+  );
 }
 
 /** A deployment replaces what a permission set grants. */
 function clearGrants({ writer }: SeedContext, setId: string): void {
-  for (const table of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting']) {
+  for (const table of [
+    'ObjectPermissions',
+    'FieldPermissions',
+    'SetupEntityAccess',
+    'PermissionSetTabSetting',
+  ]) {
     writer.deleteWhere(table, 'ParentId', setId);
   }
 }
@@ -128,9 +141,14 @@ function grantFields(context: SeedContext, setId: string, content: MetadataConte
     const [objectName = '', fieldName = ''] = (textOf(each, 'field') ?? '').split('.');
     const field = qualify(fieldName, context.schema.namespace);
     if (isPackaged(context) && !isCustomName(field)) continue;
-    const grant = { read: flagOf(each, 'readable') || flagOf(each, 'editable'), edit: flagOf(each, 'editable') };
+    const grant = {
+      read: flagOf(each, 'readable') || flagOf(each, 'editable'),
+      edit: flagOf(each, 'editable'),
+    };
     // A field of Activity is one of both kinds of activity.
-    for (const object of objectName === 'Activity' ? ['Task', 'Event'] : [qualify(objectName, context.schema.namespace)]) {
+    for (const object of objectName === 'Activity'
+      ? ['Task', 'Event']
+      : [qualify(objectName, context.schema.namespace)]) {
       putFieldPermission(context, setId, object, field, grant);
     }
   }
@@ -146,16 +164,49 @@ interface EntityGrant {
 
 const withoutNamespace = (context: SeedContext, name: string): string => {
   const prefix = `${context.schema.namespace}__`;
-  return context.schema.namespace !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+  return context.schema.namespace !== '' && name.startsWith(prefix)
+    ? name.slice(prefix.length)
+    : name;
 };
 
 const entityGrants: readonly EntityGrant[] = [
-  { element: 'classAccesses', name: 'apexClass', entityType: 'ApexClass', id: (context, name) => context.writer.idOf('ApexClass', withoutNamespace(context, name)) },
-  { element: 'pageAccesses', name: 'apexPage', entityType: 'ApexPage', id: (context, name) => context.writer.idOf('ApexPage', name) },
-  { element: 'customPermissions', name: 'name', entityType: 'CustomPermission', id: (context, name) => context.writer.idOf('CustomPermission', withoutNamespace(context, name)) },
-  { element: 'externalCredentialPrincipalAccesses', name: 'externalCredentialPrincipal', entityType: 'ExternalCredentialParameter', id: (context, name) => context.writer.idOf('ExternalCredentialParameter', withoutNamespace(context, name)) },
-  { element: 'customMetadataTypeAccesses', name: 'name', entityType: 'CustomEntityDefinition', id: entityId },
-  { element: 'customSettingAccesses', name: 'name', entityType: 'CustomEntityDefinition', id: entityId },
+  {
+    element: 'classAccesses',
+    name: 'apexClass',
+    entityType: 'ApexClass',
+    id: (context, name) => context.writer.idOf('ApexClass', withoutNamespace(context, name)),
+  },
+  {
+    element: 'pageAccesses',
+    name: 'apexPage',
+    entityType: 'ApexPage',
+    id: (context, name) => context.writer.idOf('ApexPage', name),
+  },
+  {
+    element: 'customPermissions',
+    name: 'name',
+    entityType: 'CustomPermission',
+    id: (context, name) => context.writer.idOf('CustomPermission', withoutNamespace(context, name)),
+  },
+  {
+    element: 'externalCredentialPrincipalAccesses',
+    name: 'externalCredentialPrincipal',
+    entityType: 'ExternalCredentialParameter',
+    id: (context, name) =>
+      context.writer.idOf('ExternalCredentialParameter', withoutNamespace(context, name)),
+  },
+  {
+    element: 'customMetadataTypeAccesses',
+    name: 'name',
+    entityType: 'CustomEntityDefinition',
+    id: entityId,
+  },
+  {
+    element: 'customSettingAccesses',
+    name: 'name',
+    entityType: 'CustomEntityDefinition',
+    id: entityId,
+  },
 ];
 
 function entityId({ schema }: SeedContext, name: string): string {

@@ -19,71 +19,139 @@ interface StandardProfile {
   readonly objects: 'all' | Readonly<Record<string, string>>;
 }
 
-const basic = ['ActivitiesAccess', 'ChatterInternalUser', 'LightningExperienceUser', 'ViewHelpLink'];
+const basic = [
+  'ActivitiesAccess',
+  'ChatterInternalUser',
+  'LightningExperienceUser',
+  'ViewHelpLink',
+];
 
 const officeWork = [
   ...basic,
-  'ApiEnabled', 'ConvertLeads', 'EditEvent', 'EditTask', 'EmailMass', 'EmailSingle', 'ExportReport',
-  'ImportPersonal', 'RunReports', 'SelectFilesFromSalesforce', 'ViewRoles', 'ViewSetup',
+  'ApiEnabled',
+  'ConvertLeads',
+  'EditEvent',
+  'EditTask',
+  'EmailMass',
+  'EmailSingle',
+  'ExportReport',
+  'ImportPersonal',
+  'RunReports',
+  'SelectFilesFromSalesforce',
+  'ViewRoles',
+  'ViewSetup',
 ];
 
 const salesObjects: Readonly<Record<string, string>> = {
-  Account: 'cred', Contact: 'cred', Opportunity: 'cred', Lead: 'cred', Case: 'cre', Contract: 'cred',
-  Order: 'cred', Asset: 'cred', Campaign: 'r', Product2: 'r', Pricebook2: 'r', Solution: 'cre',
-  Individual: 'cred', Quote: 'cred', UserExternalCredential: 'cred',
+  Account: 'cred',
+  Contact: 'cred',
+  Opportunity: 'cred',
+  Lead: 'cred',
+  Case: 'cre',
+  Contract: 'cred',
+  Order: 'cred',
+  Asset: 'cred',
+  Campaign: 'r',
+  Product2: 'r',
+  Pricebook2: 'r',
+  Solution: 'cre',
+  Individual: 'cred',
+  Quote: 'cred',
+  UserExternalCredential: 'cred',
 };
 
 const platformObjects: Readonly<Record<string, string>> = {
-  Account: 'cred', Contact: 'cred', Individual: 'cred', UserExternalCredential: 'cred',
+  Account: 'cred',
+  Contact: 'cred',
+  Individual: 'cred',
+  UserExternalCredential: 'cred',
 };
 
 /** The profiles of a Developer Edition org that code looks up by name. */
 const standardProfiles: readonly StandardProfile[] = [
   {
-    name: 'System Administrator', metadataName: 'Admin', license: 'Salesforce', userType: 'Standard',
-    userPermissions: 'all', objects: 'all',
+    name: 'System Administrator',
+    metadataName: 'Admin',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: 'all',
+    objects: 'all',
   },
   {
-    name: 'Standard User', metadataName: 'Standard', license: 'Salesforce', userType: 'Standard',
-    userPermissions: officeWork, objects: salesObjects,
+    name: 'Standard User',
+    metadataName: 'Standard',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: officeWork,
+    objects: salesObjects,
   },
   {
-    name: 'Read Only', metadataName: 'ReadOnly', license: 'Salesforce', userType: 'Standard',
+    name: 'Read Only',
+    metadataName: 'ReadOnly',
+    license: 'Salesforce',
+    userType: 'Standard',
     userPermissions: [...basic, 'ApiEnabled', 'RunReports', 'ViewSetup'],
     objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])),
   },
   {
-    name: 'Marketing User', metadataName: 'MarketingProfile', license: 'Salesforce', userType: 'Standard',
-    userPermissions: officeWork, objects: { ...salesObjects, Campaign: 'cred' },
+    name: 'Marketing User',
+    metadataName: 'MarketingProfile',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: officeWork,
+    objects: { ...salesObjects, Campaign: 'cred' },
   },
   {
-    name: 'Solution Manager', metadataName: 'SolutionManager', license: 'Salesforce', userType: 'Standard',
-    userPermissions: officeWork, objects: { ...salesObjects, Solution: 'cred' },
+    name: 'Solution Manager',
+    metadataName: 'SolutionManager',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: officeWork,
+    objects: { ...salesObjects, Solution: 'cred' },
   },
   {
-    name: 'Contract Manager', metadataName: 'ContractManager', license: 'Salesforce', userType: 'Standard',
-    userPermissions: officeWork, objects: salesObjects,
+    name: 'Contract Manager',
+    metadataName: 'ContractManager',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: officeWork,
+    objects: salesObjects,
   },
   {
-    name: 'Standard Platform User', metadataName: 'StandardAul', license: 'Salesforce Platform', userType: 'Standard',
+    name: 'Standard Platform User',
+    metadataName: 'StandardAul',
+    license: 'Salesforce Platform',
+    userType: 'Standard',
     userPermissions: [...basic, 'ApiEnabled', 'EditEvent', 'EditTask', 'RunReports', 'ViewSetup'],
     objects: platformObjects,
   },
   {
-    name: 'Minimum Access - Salesforce', license: 'Salesforce', userType: 'Standard',
-    userPermissions: basic, objects: {},
+    name: 'Minimum Access - Salesforce',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: basic,
+    objects: {},
   },
   {
-    name: 'Minimum Access - API Only Integrations', license: 'Salesforce Integration', userType: 'Standard',
-    userPermissions: ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'], objects: {},
+    name: 'Minimum Access - API Only Integrations',
+    license: 'Salesforce Integration',
+    userType: 'Standard',
+    userPermissions: ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'],
+    objects: {},
   },
   {
-    name: 'Chatter Free User', license: 'Chatter Free', userType: 'CSNOnly',
-    userPermissions: ['ChatterInternalUser'], objects: {},
+    name: 'Chatter Free User',
+    license: 'Chatter Free',
+    userType: 'CSNOnly',
+    userPermissions: ['ChatterInternalUser'],
+    objects: {},
   },
   {
-    name: 'Guest License User', license: 'Guest User License', userType: 'Guest',
-    userPermissions: [], objects: {},
+    name: 'Guest License User',
+    license: 'Guest User License',
+    userType: 'Guest',
+    userPermissions: [],
+    objects: {},
   },
 ];
 
@@ -109,11 +177,22 @@ export function seedProfiles(context: SeedContext): void {
   const { writer } = context;
   for (const [name, key] of Object.entries(licenses)) {
     writer.put('UserLicense', name, {
-      Name: name, MasterLabel: name, LicenseDefinitionKey: key, Status: 'Active', TotalLicenses: 100, UsedLicenses: 0,
+      Name: name,
+      MasterLabel: name,
+      LicenseDefinitionKey: key,
+      Status: 'Active',
+      TotalLicenses: 100,
+      UsedLicenses: 0,
     });
   }
   for (const profile of standardProfiles) {
-    putProfile(context, profile.name, profile.license, profile.userType, userPermissionColumns(profile));
+    putProfile(
+      context,
+      profile.name,
+      profile.license,
+      profile.userType,
+      userPermissionColumns(profile),
+    );
     grantObjects(context, profile);
   }
 }
@@ -128,7 +207,10 @@ export function putProfile(
 ): string {
   const licenseId = writer.idOf('UserLicense', license);
   const profileId = writer.put('Profile', name, {
-    Name: name, UserLicenseId: licenseId, UserType: userType, ...userPermissions,
+    Name: name,
+    UserLicenseId: licenseId,
+    UserType: userType,
+    ...userPermissions,
   });
   return writer.put('PermissionSet', profileSetKey(name), {
     // The platform names the set X and the profile's id in this form.
@@ -146,7 +228,8 @@ export function putProfile(
 function userPermissionColumns(profile: StandardProfile): Record<string, boolean> {
   const names = profile.userPermissions === 'all' ? userPermissionNames() : profile.userPermissions;
   // What a user must be kept from is no right: an administrator signs in to more than the API.
-  const granted = profile.userPermissions === 'all' ? names.filter((name) => name !== 'ApiUserOnly') : names;
+  const granted =
+    profile.userPermissions === 'all' ? names.filter((name) => name !== 'ApiUserOnly') : names;
   return Object.fromEntries(granted.map((name) => [`Permissions${name}`, true]));
 }
 
@@ -162,7 +245,10 @@ function objectLetters(context: SeedContext, profile: StandardProfile): [string,
   const custom = [...context.schema.objects.values()].filter(
     (each) => each.kind === 'custom' || each.kind === 'platformEvent',
   );
-  return [...Object.keys(salesObjects), ...custom.map((each) => each.name)].map((name) => [name, 'cred']);
+  return [...Object.keys(salesObjects), ...custom.map((each) => each.name)].map((name) => [
+    name,
+    'cred',
+  ]);
 }
 
 function grantOf(letters: string, all: boolean): ObjectGrant {

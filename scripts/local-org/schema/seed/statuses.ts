@@ -28,28 +28,53 @@ const stages: Readonly<Record<string, readonly [number, string]>> = {
 };
 
 /** API value of a forecast category → the name that users see. */
-const categoryNames: Readonly<Record<string, string>> = { BestCase: 'Best Case', Forecast: 'Commit', MostLikely: 'Most Likely' };
+const categoryNames: Readonly<Record<string, string>> = {
+  BestCase: 'Best Case',
+  Forecast: 'Commit',
+  MostLikely: 'Most Likely',
+};
 
 const tables: readonly StatusTable[] = [
-  { object: 'OpportunityStage', field: 'Opportunity.StageName', valueSet: 'OpportunityStage', row: stageRow },
   {
-    object: 'LeadStatus', field: 'Lead.Status', valueSet: 'LeadStatus',
+    object: 'OpportunityStage',
+    field: 'Opportunity.StageName',
+    valueSet: 'OpportunityStage',
+    row: stageRow,
+  },
+  {
+    object: 'LeadStatus',
+    field: 'Lead.Status',
+    valueSet: 'LeadStatus',
     row: (value, metadata) => ({
       IsDefault: value.defaultValue,
       IsConverted: metadata ? flagOf(metadata, 'converted') : value.value === 'Closed - Converted',
     }),
   },
-  { object: 'CaseStatus', field: 'Case.Status', valueSet: 'CaseStatus', row: closedRow(['Closed']) },
-  { object: 'TaskStatus', field: 'Task.Status', valueSet: 'TaskStatus', row: closedRow(['Completed']) },
   {
-    object: 'TaskPriority', field: 'Task.Priority', valueSet: 'TaskPriority',
+    object: 'CaseStatus',
+    field: 'Case.Status',
+    valueSet: 'CaseStatus',
+    row: closedRow(['Closed']),
+  },
+  {
+    object: 'TaskStatus',
+    field: 'Task.Status',
+    valueSet: 'TaskStatus',
+    row: closedRow(['Completed']),
+  },
+  {
+    object: 'TaskPriority',
+    field: 'Task.Priority',
+    valueSet: 'TaskPriority',
     row: (value, metadata) => ({
       IsDefault: value.defaultValue,
       IsHighPriority: metadata ? flagOf(metadata, 'highPriority') : value.value === 'High',
     }),
   },
   {
-    object: 'ContractStatus', field: 'Contract.Status', valueSet: 'ContractStatus',
+    object: 'ContractStatus',
+    field: 'Contract.Status',
+    valueSet: 'ContractStatus',
     row: (value) => ({
       IsDefault: value.defaultValue,
       StatusCode: { Draft: 'Draft', Activated: 'Activated' }[value.value] ?? 'InApproval',

@@ -34,9 +34,10 @@ function testOf(item: WhenCase, subject: Value, context: BodyContext): string {
 }
 
 function equalsTest(given: Expression, subject: Value, context: BodyContext): string {
+  if (isError(subject.type)) return 'false';
   if (isEnum(subject.type) && given.kind === 'Name') return enumTest(given, subject, context);
   const literal = emitExpression(given, context);
-  if (isError(literal.type) || isError(subject.type)) return 'false';
+  if (isError(literal.type)) return 'false';
   if (literal.type.kind === 'null') return `${subject.code}===null`;
   if (!switchable(subject.type, literal.type)) {
     context.error(given, 'switch-type', `Incompatible types in switch: ${subject.type.name}, ${literal.type.name}`);

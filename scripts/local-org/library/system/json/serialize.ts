@@ -10,6 +10,7 @@ import { ApexDouble, doubleToText } from '../../../runtime/double.ts';
 import { ApexException } from '../../../runtime/exceptions.ts';
 import { ApexEnum, classInfoOf } from '../../../runtime/objects.ts';
 import { SObject } from '../../../runtime/sobject.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../../../runtime/tokens.ts';
 import type { ClassInfo, FieldInfo } from '../../../runtime/typeInfo.ts';
 import { typeNameOf } from '../../../runtime/typeOf.ts';
 import { jsonException, unsupportedType } from './jsonError.ts';
@@ -185,8 +186,9 @@ function fieldValue(object: object, field: FieldInfo): unknown {
   return value ?? null;
 }
 
-/** Only simple values may be keys. */
+/** Simple values may be keys, and tokens of fields and objects, which are no values elsewhere. */
 function keyText(key: unknown): string {
+  if (key instanceof SObjectFieldToken || key instanceof SObjectTypeToken) return key.toString();
   const json = scalarJson(key);
   if (json === undefined) {
     jsonException(`Map keys of type ${typeNameOf(key)} are not supported in JSON`);
