@@ -11,7 +11,8 @@ interface CliOptions {
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Not a whole number.');
+  if (!Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('Not a whole number.');
   return number;
 }
 

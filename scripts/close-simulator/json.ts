@@ -32,6 +32,11 @@ export function textsOf(object: JsonObject | undefined, member: string): string[
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** A copy without the named members. */
+export function omit(object: JsonObject, ...names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
 /** Structural equality; `undefined` equals absent, order of members is ignored. */
 export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true;

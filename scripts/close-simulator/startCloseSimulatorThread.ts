@@ -25,6 +25,7 @@ export function startCloseSimulatorThread(options: ThreadOptions): Promise<Simul
   };
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The simulator's thread ended with ${code}`)));
     worker.once('message', (message: WorkerMessage) => {
       if ('error' in message) reject(toError(message));
       else resolve({ ...message, stop });

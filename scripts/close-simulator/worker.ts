@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TsWorkerData } from '../shared/tsWorker.ts';
-import type { TsWorkerData } from '../shared/tsWorker.ts';
 import { CloseSimulator } from './CloseSimulator.ts';
 import type { CloseSimulatorOptions } from './CloseSimulator.ts';
 
@@ -23,7 +22,7 @@ function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-const { data } = workerData as TsWorkerData<CloseSimulatorOptions & { port?: number }>;
+const { data } = workerData as TsWorkerData<WorkerOptions>;
 
 run(data).catch((error: unknown) => {
   const reason = error instanceof Error ? error : new Error(String(error));

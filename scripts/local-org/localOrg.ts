@@ -14,7 +14,7 @@ import type { HttpTransport, Org } from './org.ts';
 import type { Project } from './project/project.ts';
 import { readProject } from './project/index.ts';
 import { buildSchema } from './schema/index.ts';
-import { openOrgDatabase } from './schema/database.ts';
+import { openOrgDatabase, readKeyPrefixes } from './schema/database.ts';
 import { createIdGenerator } from './schema/ids.ts';
 import { principalAccess } from './schema/permissions.ts';
 import { seedOrg } from './schema/seed/index.ts';
@@ -50,15 +50,16 @@ export interface CompiledProject {
   readonly program: Program;
 }
 
-export function compile(source: string | Project): CompiledProject {
+/** `db`: an existing database, whose custom objects keep the key prefixes that their ids have. */
+export function compile(source: string | Project, db = ':memory:'): CompiledProject {
   const project = typeof source === 'string' ? readProject(source) : source;
-  const schema = buildSchema(project);
+  const schema = buildSchema(project, { keyPrefixes: readKeyPrefixes(db) });
   return { project, schema, program: compileProject(project, schema) };
 }
 
 /** @throws Error with one line for a folder that is no project or a file that is no database. */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
-  const compiled = compile(options.project);
+  const compiled = compile(options.project, options.db);
   const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema);
   return assembleOrg(compiled, db, options);
 }

@@ -163,7 +163,13 @@ const WRITES: Write[] = [
     update: { description: 'x' },
     created: 201,
   },
-  { path: '/pipeline/', schema: 'pipeline', create: () => ({ name: 'New' }), created: 201, deleted: 204 },
+  {
+    path: '/pipeline/',
+    schema: 'pipeline',
+    create: () => ({ name: 'New' }),
+    created: 201,
+    deleted: 204,
+  },
   {
     path: '/custom_field/lead/',
     schema: 'custom_field',
@@ -195,7 +201,10 @@ const WRITES: Write[] = [
   {
     path: '/saved_search/',
     schema: 'saved_search',
-    create: () => ({ name: 'All', s_query: { query: { type: 'object_type', object_type: 'lead' } } }),
+    create: () => ({
+      name: 'All',
+      s_query: { query: { type: 'object_type', object_type: 'lead' } },
+    }),
   },
 ];
 

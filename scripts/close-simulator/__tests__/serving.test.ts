@@ -73,7 +73,7 @@ describe('the thread', () => {
   }, 20_000);
 });
 
-describe('webhook helpers', () => {
+describe('webhook signing, filters and cap', () => {
   it('sign the timestamp and the raw body with the decoded key', () => {
     const body =
       '{"subscription_id":"whsub_5kQ2vXn8LmR4tYp7Zc1WdA","event":{"id":"ev_4TgHn2sWq8KxLp0Rz6VbYc","object_type":"lead","action":"updated"}}';
@@ -104,7 +104,10 @@ describe('webhook helpers', () => {
 
   it('keep at most 40 subscriptions', async () => {
     const test = new TestSimulator({ leads: 0 });
-    const body = { url: 'https://x.example/', events: [{ object_type: 'lead', action: 'created' }] };
+    const body = {
+      url: 'https://x.example/',
+      events: [{ object_type: 'lead', action: 'created' }],
+    };
     for (let index = 0; index < 40; index += 1) await test.post('/webhook/', body);
 
     expect((await test.post('/webhook/', body)).status).toBe(400);

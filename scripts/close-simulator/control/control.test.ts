@@ -54,7 +54,11 @@ describe('faults', () => {
 
     const answer = await test.get('/lead/');
 
-    expect([answer.status, answer.body.text, answer.headers.get('x-a')]).toEqual([200, '{"data":[', 'b']);
+    expect([answer.status, answer.body.text, answer.headers.get('x-a')]).toEqual([
+      200,
+      '{"data":[',
+      'b',
+    ]);
   });
 
   it('carry the write out first when told so', async () => {
@@ -119,6 +123,13 @@ describe('requests, state and clock', () => {
 
   it('has no webhook deliveries yet and says so', async () => {
     expect((await test.control('POST', '/webhooks', {})).status).toBe(501);
+  });
+});
+
+describe('the start', () => {
+  it('is the injected time', async () => {
+    const { body } = await test.control('GET', '/state');
+    expect(body.now).toBe('2026-11-20T12:00:00.123000+00:00');
   });
 });
 

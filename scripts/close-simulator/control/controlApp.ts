@@ -56,7 +56,10 @@ export function controlApp(world: World, controls: Controls): Hono {
     return context.json({ events: world.settings.events });
   });
   app.post('/webhooks', (context) =>
-    context.json({ error: 'This simulator keeps webhook subscriptions but delivers nothing.' }, 501),
+    context.json(
+      { error: 'This simulator keeps webhook subscriptions but delivers nothing.' },
+      501,
+    ),
   );
   app.post('/settings', async (context) => {
     const body = await readBody(context);

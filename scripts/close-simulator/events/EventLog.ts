@@ -101,7 +101,9 @@ export class EventLog {
   }
 
   prune(nowMs: number): void {
-    this.#database.prepare('DELETE FROM close_event WHERE updated_ms < ?').run(nowMs - RETENTION_MS);
+    this.#database
+      .prepare('DELETE FROM close_event WHERE updated_ms < ?')
+      .run(nowMs - RETENTION_MS);
   }
 
   get(id: string): StoredEvent | null {

@@ -5,6 +5,7 @@ import type { Query } from '../http/Query.ts';
 import type { ApiEnv, ApiRequest } from '../http/routes.ts';
 import { route } from '../http/routes.ts';
 import type { JsonObject } from '../json.ts';
+import { omit } from '../json.ts';
 import type { World } from '../world.ts';
 import { disturb, isHidden } from './disturb.ts';
 import type { StoredEvent } from './EventLog.ts';
@@ -134,8 +135,7 @@ function checkFilters(query: Query): void {
 function toView(request: ApiRequest, event: StoredEvent): JsonObject {
   const isOld = event.updatedMs < request.world.state.now() - HOUR_MS;
   if (!isOld || isAdmin(request.caller)) return event.body;
-  const { data: _data, previous_data: _previous, ...rest } = event.body;
-  return rest;
+  return omit(event.body, 'data', 'previous_data');
 }
 
 interface Cursor {

@@ -145,7 +145,9 @@ function addNote(draft: LeadDraft): void {
   const { random } = draft;
   const createdMs = momentIn(draft);
   const isLong = random.chance(0.02);
-  const note = isLong ? `${SENTENCES.join('\n')}\n`.repeat(70) : random.sample(SENTENCES, 2).join('\n');
+  const note = isLong
+    ? `${SENTENCES.join('\n')}\n`.repeat(70)
+    : random.sample(SENTENCES, 2).join('\n');
   addActivity(
     draft,
     'Note',

@@ -39,7 +39,9 @@ function addContact(
       title: random.chance(0.7) ? random.pick(TITLES) : random.pick([null, '']),
       emails,
       phones,
-      urls: random.chance(0.2) ? [{ type: 'url', url: `https://people.example/${slug(name)}` }] : [],
+      urls: random.chance(0.2)
+        ? [{ type: 'url', url: `https://people.example/${slug(name)}` }]
+        : [],
       timezone: null,
       timezone_source: null,
       ...customValuesFor(
@@ -74,14 +76,19 @@ function emailsOf(draft: LeadDraft, memory: LeadMemory, name: string): JsonObjec
   const count = random.pick([0, 1, 1, 1, 1, 1, 2, 3]);
   const domain = `${slug(draft.name ?? 'untitled')}.example`;
   const local = slug(name) === 'company' ? `contact${random.integer(100, 999)}` : slug(name);
-  const made = [`${local}@${domain}`, `${local}${random.integer(10, 9999)}@mail.example`, `info@${domain}`];
+  const made = [
+    `${local}@${domain}`,
+    `${local}${random.integer(10, 9999)}@mail.example`,
+    `info@${domain}`,
+  ];
   const addresses = made.slice(0, count);
   if (addresses.length > 0 && memory.emails.length > 0 && random.chance(0.05)) {
     const taken = random.pick(memory.emails);
     addresses[0] = random.chance(0.3) ? taken.toUpperCase() : taken;
   }
   // Close takes letters beyond ASCII in addresses; others do not.
-  if (addresses.length > 0 && random.chance(0.004)) addresses[0] = `jörg${random.integer(1, 999)}@müller.example`;
+  if (addresses.length > 0 && random.chance(0.004))
+    addresses[0] = `jörg${random.integer(1, 999)}@müller.example`;
   memory.emails.push(...addresses);
   return addresses.map((email, index) => ({
     type: index === 0 ? 'office' : random.pick(['home', 'other', 'direct']),

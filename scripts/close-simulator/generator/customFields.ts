@@ -20,7 +20,11 @@ const LEAD_PLANS: Plan[] = [
   { name: 'Employees', type: 'number' },
   { name: 'Contract Start', type: 'date' },
   { name: 'Last Health Check', type: 'datetime' },
-  { name: 'Source', type: 'choices', choices: ['Inbound web form', 'Fair', 'Referral', 'Öffentlich'] },
+  {
+    name: 'Source',
+    type: 'choices',
+    choices: ['Inbound web form', 'Fair', 'Referral', 'Öffentlich'],
+  },
   {
     name: 'Products',
     type: 'choices',
@@ -50,7 +54,11 @@ const OPPORTUNITY_PLANS: Plan[] = [
   { name: 'Seats', type: 'number' },
   { name: 'Renewal Date', type: 'date' },
   { name: 'Demo At', type: 'datetime' },
-  { name: 'Loss Reason', type: 'choices', choices: ['Price', 'Timing', 'Competitor', 'Kein Budget'] },
+  {
+    name: 'Loss Reason',
+    type: 'choices',
+    choices: ['Price', 'Timing', 'Competitor', 'Kein Budget'],
+  },
   { name: 'Modules', type: 'choices', choices: ['Core', 'API', 'Reports'], multiple: true },
   { name: 'Solution Engineer', type: 'user' },
   { name: 'Signer', type: 'contact' },
@@ -85,8 +93,16 @@ export function generateFields(
     contact: CONTACT_PLANS.map((plan) => add('contact', plan)),
     opportunity: OPPORTUNITY_PLANS.map((plan) => add('opportunity', plan)),
     site: [
-      add('custom_object', { name: 'Floor Area', type: 'number' }, { custom_object_type_id: siteType.id }),
-      add('custom_object', { name: 'Opened', type: 'date' }, { custom_object_type_id: siteType.id }),
+      add(
+        'custom_object',
+        { name: 'Floor Area', type: 'number' },
+        { custom_object_type_id: siteType.id },
+      ),
+      add(
+        'custom_object',
+        { name: 'Opened', type: 'date' },
+        { custom_object_type_id: siteType.id },
+      ),
     ],
     visit: [
       add(

@@ -1,4 +1,4 @@
-import { MEMBERSHIP_DEFAULTS } from '../resources/people.ts';
+import { MEMBERSHIP_DEFAULTS } from '../resources/memberships.ts';
 import type { JsonObject } from '../json.ts';
 import type { Document } from '../store/Documents.ts';
 import type { Company, Frame, Stamp } from './Company.ts';
@@ -13,7 +13,12 @@ const USERS: [string, string, string, string][] = [
   ['Aoife', 'Ní Bhriain', 'user', 'Europe/Dublin'],
   ['Lucía', 'Peña', 'restricteduser', 'America/Sao_Paulo'],
 ];
-const FORMER_USER: [string, string, string, string] = ['Walter', 'Öhman', 'user', 'Europe/Stockholm'];
+const FORMER_USER: [string, string, string, string] = [
+  'Walter',
+  'Öhman',
+  'user',
+  'Europe/Stockholm',
+];
 
 const LEAD_STATUSES = ['Potential', 'Contacted', 'Qualified', 'Customer', 'Bad Fit', 'Canceled'];
 
@@ -96,12 +101,7 @@ export function generateFrame(company: Company): Frame {
   );
   const pipelines = addPipelines(company, by);
   const outcomes = OUTCOMES.map(([name, type, appliesTo]) =>
-    company.add(
-      'outcome',
-      'outcome',
-      { name, type, applies_to: appliesTo, description: null },
-      by,
-    ),
+    company.add('outcome', 'outcome', { name, type, applies_to: appliesTo, description: null }, by),
   );
   const { siteType, visitType } = addTypes(company, by);
   const fields = generateFields(company, by, { siteType, visitType });
@@ -125,7 +125,11 @@ function addUser(
   active: boolean,
   stamp: Stamp,
 ): Document {
-  const address = firstName.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase() || 'user';
+  const address =
+    firstName
+      .normalize('NFD')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase() || 'user';
   const user = company.add(
     'user',
     'user',

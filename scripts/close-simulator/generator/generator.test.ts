@@ -7,16 +7,15 @@ import type { JsonObject } from '../json.ts';
 import { objectsOf, textOf } from '../json.ts';
 
 function dump(test: TestSimulator): unknown[] {
-  return test.simulator.world.database
-    .prepare('SELECT * FROM close_document ORDER BY seq')
-    .all();
+  return test.simulator.world.database.prepare('SELECT * FROM close_document ORDER BY seq').all();
 }
 
 describe('the generated company', () => {
   const test = new TestSimulator({ leads: 250, seed: 1 });
-  let leads: JsonObject[] = [];
+  const leads: JsonObject[] = [];
   beforeAll(async () => {
-    for (const skip of [0, 200]) leads.push(...(await test.list(`/lead/?_limit=200&_skip=${skip}`)));
+    for (const skip of [0, 200])
+      leads.push(...(await test.list(`/lead/?_limit=200&_skip=${skip}`)));
   });
   afterAll(() => test.close());
 
@@ -57,12 +56,26 @@ describe('the generated company', () => {
     const rows =
       object === 'lead'
         ? leads
-        : leads.flatMap((lead) => objectsOf(lead, object === 'contact' ? 'contacts' : 'opportunities'));
+        : leads.flatMap((lead) =>
+            objectsOf(lead, object === 'contact' ? 'contacts' : 'opportunities'),
+          );
 
     expect(new Set(fields.map((field) => field.type))).toEqual(
-      new Set(['text', 'number', 'date', 'datetime', 'choices', 'user', 'contact', 'custom_object', 'hidden']),
+      new Set([
+        'text',
+        'number',
+        'date',
+        'datetime',
+        'choices',
+        'user',
+        'contact',
+        'custom_object',
+        'hidden',
+      ]),
     );
-    const empty = fields.filter((field) => !rows.some((row) => `custom.${textOf(field, 'id')}` in row));
+    const empty = fields.filter(
+      (field) => !rows.some((row) => `custom.${textOf(field, 'id')}` in row),
+    );
     expect(empty.map((field) => field.name)).toEqual([]);
   });
 
@@ -70,7 +83,9 @@ describe('the generated company', () => {
     const deals = await test.list('/opportunity/?_limit=250');
     const changes = await test.list('/activity/status_change/opportunity/?_limit=100');
 
-    expect(new Set(deals.map((deal) => deal.status_type))).toEqual(new Set(['active', 'won', 'lost']));
+    expect(new Set(deals.map((deal) => deal.status_type))).toEqual(
+      new Set(['active', 'won', 'lost']),
+    );
     expect(new Set(deals.map((deal) => deal.pipeline_name)).size).toBe(3);
     expect(deals.some((deal) => deal.value === null)).toBe(true);
     const isReopened = (row: JsonObject): boolean =>
@@ -88,7 +103,9 @@ describe('the generated company', () => {
 
   it('has an inactive user who still owns things', async () => {
     const users = await test.list('/user/');
-    const owners = new Set((await test.list('/opportunity/?_limit=250')).map((deal) => deal.user_id));
+    const owners = new Set(
+      (await test.list('/opportunity/?_limit=250')).map((deal) => deal.user_id),
+    );
     const active = new Set(users.map((user) => user.id));
 
     expect([...owners].some((owner) => !active.has(owner))).toBe(true);
@@ -107,7 +124,11 @@ describe('the generated company', () => {
   it('moves a lead’s date_updated at least as far as its children', () => {
     for (const lead of leads) {
       const children = [...objectsOf(lead, 'contacts'), ...objectsOf(lead, 'opportunities')];
-      const latest = children.map((row) => String(row.date_updated)).sort().at(-1) ?? '';
+      const latest =
+        children
+          .map((row) => String(row.date_updated))
+          .sort()
+          .at(-1) ?? '';
       expect(String(lead.date_updated) >= latest).toBe(true);
     }
   });

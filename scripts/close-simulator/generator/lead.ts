@@ -120,7 +120,11 @@ function companyName(random: Random, index: number): string | null {
   const roll = random.next();
   if (roll < 0.015) return null;
   if (roll < 0.06) return `${random.pick(ODD_COMPANIES)} ${index}`;
-  const name = [random.pick(COMPANY_CORES), random.pick(COMPANY_FIELDS), random.pick(COMPANY_FORMS)];
+  const name = [
+    random.pick(COMPANY_CORES),
+    random.pick(COMPANY_FIELDS),
+    random.pick(COMPANY_FORMS),
+  ];
   const text = name.filter(Boolean).join(random.chance(0.03) ? '\u00a0' : ' ');
   // Trailing no-break spaces and overlong names do occur.
   if (roll < 0.08) return `${text}\u00a0`;
@@ -129,7 +133,10 @@ function companyName(random: Random, index: number): string | null {
 }
 
 export function slug(text: string): string {
-  const plain = text.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]+/g, '')
+    .toLowerCase();
   return plain.slice(0, 30) || 'company';
 }
 

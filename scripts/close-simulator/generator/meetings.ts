@@ -15,7 +15,9 @@ import { SENTENCES, SUBJECTS } from './lexicon.ts';
 export function generateMeeting(draft: LeadDraft): void {
   const { random, company } = draft;
   const isAhead = random.chance(0.3);
-  const rawMs = isAhead ? company.startMs + random.integer(1, 60 * 24) * 3_600_000 : momentIn(draft);
+  const rawMs = isAhead
+    ? company.startMs + random.integer(1, 60 * 24) * 3_600_000
+    : momentIn(draft);
   const startsMs = rawMs - (rawMs % 1_800_000);
   const minutes = random.pick([15, 30, 30, 45, 60, 90]);
   const madeInCalendar = random.chance(0.5);
@@ -47,7 +49,8 @@ export function generateMeeting(draft: LeadDraft): void {
       user_note_html: note && toHtml(note),
       user_note_date_updated: null,
       user_note_mentions: [],
-      outcome_id: isHeld && random.chance(0.4) ? random.pick(draft.frame.outcomes.slice(0, 1)).id : null,
+      outcome_id:
+        isHeld && random.chance(0.4) ? random.pick(draft.frame.outcomes.slice(0, 1)).id : null,
       outcome_reason: null,
       outcome_autofill_confidence: null,
       outcome_autofill_reasoning: null,

@@ -7,7 +7,14 @@ import type { Document, DocumentType } from '../store/Documents.ts';
 import { offsetTime, parseTime } from '../store/times.ts';
 import type { Company } from './Company.ts';
 
-const TYPES: DocumentType[] = ['lead', 'contact', 'opportunity', 'task', 'activity', 'custom_object'];
+const TYPES: DocumentType[] = [
+  'lead',
+  'contact',
+  'opportunity',
+  'task',
+  'activity',
+  'custom_object',
+];
 
 /** A member that an edit plausibly changed, with its value before. */
 const EDITED: Partial<Record<DocumentType, [string, Json]>> = {
@@ -74,10 +81,7 @@ function historyOf(
   const created = make('created', createdMs, { data: { ...view, ...previous } });
   if (!previous) return created;
   const changedFields = Object.keys(previous).sort();
-  return [
-    ...created,
-    ...make('updated', updatedMs, { previousData: previous, changedFields }),
-  ];
+  return [...created, ...make('updated', updatedMs, { previousData: previous, changedFields })];
 }
 
 function before(type: DocumentType, view: JsonObject, createdMs: number): JsonObject {
@@ -100,10 +104,7 @@ function originOf(type: DocumentType, document: Document, action: string): Event
     apiKeyId: null,
     oauthClientId: null,
     requestId: null,
-    meta:
-      userId === null
-        ? {}
-        : { request_method: method, request_path: `/api/v1/${path}/` },
+    meta: userId === null ? {} : { request_method: method, request_path: `/api/v1/${path}/` },
     tzOffsetHours: 0,
   };
 }

@@ -50,9 +50,7 @@ export function visibility(caller: Caller, leadColumn = 'd.lead_id'): Sql {
   const fields = textsOf(caller.role, 'visibility_user_lcf_ids');
   const paths = fields.map((id) => `$."custom.${id}"`);
   const behavior = textOf(caller.role, 'visibility_user_lcf_behavior');
-  const mine = paths.map(
-    () => `EXISTS (SELECT 1 FROM json_each(v.body, ?) j WHERE j.value = ?)`,
-  );
+  const mine = paths.map(() => `EXISTS (SELECT 1 FROM json_each(v.body, ?) j WHERE j.value = ?)`);
   const parameters = paths.flatMap((path) => [path, caller.user.id]);
   const unassigned = paths.map(() => 'json_extract(v.body, ?) IS NULL');
   if (behavior === 'allow_unassigned') parameters.push(...paths);

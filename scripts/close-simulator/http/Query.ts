@@ -77,7 +77,8 @@ export class Query {
       throw badRequest(`${name} must be an integer (got "${value}" instead).`);
     }
     const number = Number(value);
-    if (number < 0) throw badRequest(`${name} must be a non-negative integer (got "${value}" instead).`);
+    if (number < 0)
+      throw badRequest(`${name} must be a non-negative integer (got "${value}" instead).`);
     return number;
   }
 }

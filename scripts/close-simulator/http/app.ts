@@ -79,7 +79,12 @@ function apiApp(world: World): Hono<ApiEnv> {
   mountBulkActions(api, world);
   mountWebhooks(api, world);
   mountOthers(api, world);
-  api.notFound((context) => slashRedirect(context) ?? context.json({ error: NOT_FOUND }, 404));
+  api.notFound(
+    (context) =>
+      slashRedirect(context) ??
+      wrongMethod(api, context) ??
+      context.json({ error: NOT_FOUND }, 404),
+  );
   api.onError(toErrorResponse);
   return api;
 }
@@ -89,6 +94,21 @@ function slashRedirect(context: Context): Response | null {
   const url = new URL(context.req.url);
   if (url.pathname.endsWith('/')) return null;
   return context.redirect(`${url.pathname}/${url.search}`, 301);
+}
+
+/** The path exists, with other methods. */
+function wrongMethod(api: Hono<ApiEnv>, context: Context): Response | null {
+  const { pathname } = new URL(context.req.url);
+  const allowed = api.routes
+    .filter(({ method, path }) => method !== 'ALL' && patternOf(path).test(pathname))
+    .map(({ method }) => method);
+  if (allowed.length === 0) return null;
+  context.header('allow', [...new Set(allowed)].join(', '));
+  return context.json({ error: 'The method is not allowed for the requested URL.' }, 405);
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`);
 }
 
 function identify(world: World): MiddlewareHandler<ApiEnv> {

@@ -107,7 +107,10 @@ describe('OAuth', () => {
     const authorization = `Bearer ${textOf(grant.body, 'access_token')}`;
     await test.raw('/oauth2/revoke/', {
       method: 'POST',
-      body: new URLSearchParams({ ...client, token: textOf(grant.body, 'refresh_token') ?? '' }).toString(),
+      body: new URLSearchParams({
+        ...client,
+        token: textOf(grant.body, 'refresh_token') ?? '',
+      }).toString(),
     });
     expect((await test.get('/me/', { authorization })).status).toBe(401);
 

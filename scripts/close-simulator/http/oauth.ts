@@ -62,12 +62,7 @@ function isAllowedRedirect(uri: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLocal);
 }
 
-function token(
-  world: World,
-  grants: Grants,
-  context: Context,
-  form: URLSearchParams,
-): Response {
+function token(world: World, grants: Grants, context: Context, form: URLSearchParams): Response {
   if (!knowsClient(world, form)) return context.json({ error: 'invalid_client' }, 401);
   const isRefresh = form.get('grant_type') === 'refresh_token';
   if (!isRefresh && form.get('grant_type') !== 'authorization_code') {

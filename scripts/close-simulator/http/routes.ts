@@ -58,7 +58,8 @@ export function route(
 ): void {
   api[method](path, async (context) => {
     const request = await toRequest(world, context, method);
-    const answer = method === 'get' ? handler(request) : inTransaction(world, () => handler(request));
+    const answer =
+      method === 'get' ? handler(request) : inTransaction(world, () => handler(request));
     return toResponse(context, answer);
   });
 }

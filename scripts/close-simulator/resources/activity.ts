@@ -33,7 +33,8 @@ function mountKind(api: Hono<ApiEnv>, world: World, kind: ActivityKind): void {
   };
   route(api, world, 'get', path, (request) => listActivities(request, kind));
   route(api, world, 'get', `${path}:id/`, (request) => answer(request, own(request)));
-  if (kind.canPost) route(api, world, 'post', path, (request) => answer(request, create(request, kind)));
+  if (kind.canPost)
+    route(api, world, 'post', path, (request) => answer(request, create(request, kind)));
   if (kind.canPut) {
     route(api, world, 'put', `${path}:id/`, (request) =>
       answer(request, update(request, kind, own(request))),
@@ -50,7 +51,8 @@ function create(request: ApiRequest, kind: ActivityKind): Document {
   const { world, body, origin } = request;
   const errors = new FieldErrors();
   for (const name of kind.required) {
-    if (body[name] === undefined || body[name] === null) errors.add(name, 'This field is required.');
+    if (body[name] === undefined || body[name] === null)
+      errors.add(name, 'This field is required.');
   }
   const readers = {
     ...kind.readers(world),

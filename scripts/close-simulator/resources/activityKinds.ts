@@ -239,7 +239,13 @@ export const WHATSAPP: ActivityKind = {
   canPost: true,
   canPut: true,
   canDelete: true,
-  required: ['lead_id', 'contact_id', 'direction', 'external_whatsapp_message_id', 'message_markdown'],
+  required: [
+    'lead_id',
+    'contact_id',
+    'direction',
+    'external_whatsapp_message_id',
+    'message_markdown',
+  ],
   readers: (world) => ({
     ...common(world),
     direction: choice('incoming', 'outgoing'),
@@ -381,4 +387,3 @@ export const ACTIVITY_KINDS: readonly ActivityKind[] = [
     filters: ['form_id'],
   },
 ];
-

@@ -150,7 +150,8 @@ function completeSms(
   completeMessage(world, members, status, 'inbound', 'outbound');
   for (const side of ['local', 'remote'] as const) {
     const number = members[`${side}_phone`];
-    if (number !== undefined) Object.assign(members, phoneMembers(side, textOf(members, `${side}_phone`)));
+    if (number !== undefined)
+      Object.assign(members, phoneMembers(side, textOf(members, `${side}_phone`)));
   }
 }
 

@@ -83,7 +83,8 @@ function start(request: ApiRequest, kind: Kind): Document {
 
 function editMembers({ world, body }: ApiRequest): JsonObject {
   const type = textOf(body, 'type') ?? '';
-  if (!EDIT_TYPES.includes(type)) throw fieldError('type', `Must be one of: ${EDIT_TYPES.join(', ')}.`);
+  if (!EDIT_TYPES.includes(type))
+    throw fieldError('type', `Must be one of: ${EDIT_TYPES.join(', ')}.`);
   const statusId = textOf(body, 'lead_status_id');
   if (type === 'set_lead_status' && !world.documents.get('lead_status', statusId)) {
     throw fieldError('lead_status_id', 'Invalid status.');

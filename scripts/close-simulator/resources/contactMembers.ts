@@ -28,7 +28,11 @@ export function readContact(
 ): JsonObject {
   const nested = path.length === 0 ? errors : new NestedErrors(errors, path);
   const readers = { name: text(1000), title: text(1000), lead_id: idOf(world, 'lead', 'lead') };
-  const members = readFields(body, current ? readers : { ...readers, date_created: moment }, nested);
+  const members = readFields(
+    body,
+    current ? readers : { ...readers, date_created: moment },
+    nested,
+  );
   // A contact cannot be without a lead.
   if (members.lead_id === null) delete members.lead_id;
   const leadId = textOf(members, 'lead_id') ?? textOf(current ?? undefined, 'lead_id');
@@ -75,7 +79,9 @@ const ENTRY_READERS: Record<'emails' | 'phones' | 'urls', EntryReader> = {
   },
   urls: (entry) => {
     const url = textOf(entry, 'url') ?? '';
-    return url ? { type: textOf(entry, 'type') ?? 'url', url } : { member: 'url', problem: 'Invalid URL.' };
+    return url
+      ? { type: textOf(entry, 'type') ?? 'url', url }
+      : { member: 'url', problem: 'Invalid URL.' };
   },
 };
 

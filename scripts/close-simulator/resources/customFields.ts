@@ -172,7 +172,9 @@ function shared(request: ApiRequest): Document {
 
 /** `lead`, or `custom_activity_type/<id>` in its last step. */
 function isNamed(entry: JsonObject, name: string): boolean {
-  return [entry.object_type, entry.custom_activity_type_id, entry.custom_object_type_id].includes(name);
+  return [entry.object_type, entry.custom_activity_type_id, entry.custom_object_type_id].includes(
+    name,
+  );
 }
 
 function association(request: ApiRequest): JsonObject {

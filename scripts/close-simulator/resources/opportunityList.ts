@@ -26,7 +26,8 @@ const NOT_SIMULATED = ['_group_by', 'query', 'lead_query', 'lead_saved_search_id
 export function listOpportunities(request: ApiRequest): JsonObject {
   const { query, world } = request;
   const missing = NOT_SIMULATED.find((name) => query.has(name));
-  if (missing) throw new ApiError(501, { error: `The simulator has no ${missing} on /opportunity/.` });
+  if (missing)
+    throw new ApiError(501, { error: `The simulator has no ${missing} on /opportunity/.` });
   const { documents, hasMore, where } = page(request, {
     type: 'opportunity',
     maxLimit: 250,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { FieldErrors, fieldError, notFound } from '../http/ApiError.ts';
+import { fieldError, notFound } from '../http/ApiError.ts';
 import { requirePermission } from '../http/Caller.ts';
 import type { ApiEnv, ApiRequest } from '../http/routes.ts';
 import { created, noContent, route } from '../http/routes.ts';
@@ -7,10 +7,11 @@ import type { JsonObject } from '../json.ts';
 import { objectsOf, textOf } from '../json.ts';
 import type { Document } from '../store/Documents.ts';
 import type { World } from '../world.ts';
+import { mountMemberships } from './memberships.ts';
 import { renderFor } from './render.ts';
 import { mountCrud } from './support/crud.ts';
 import { find } from './support/listing.ts';
-import { choice, optionalChoice, requiredText, texts } from './support/readFields.ts';
+import { optionalChoice, requiredText, texts } from './support/readFields.ts';
 import { membershipView, userView } from './views/referenceViews.ts';
 
 /** `/me/`, `/user/`, `/organization/`, `/membership/`, `/role/`, `/group/` (close-api, 1.3 and 2.5). */
@@ -130,7 +131,10 @@ function organizationView(world: World): JsonObject & { id: string } {
   };
 }
 
-function rendered(world: World, type: 'lead_status' | 'opportunity_status' | 'pipeline'): JsonObject[] {
+function rendered(
+  world: World,
+  type: 'lead_status' | 'opportunity_status' | 'pipeline',
+): JsonObject[] {
   return world.documents.all(type).map((row) => renderFor(world, type, row));
 }
 
@@ -160,75 +164,6 @@ function mountOrganization(api: Hono<ApiEnv>, world: World): void {
     return organizationView(world);
   });
 }
-
-function mountMemberships(api: Hono<ApiEnv>, world: World): void {
-  route(api, world, 'post', '/membership/', (request) => {
-    requirePermission(request.caller, 'manage_organization');
-    const email = textOf(request.body, 'email');
-    const roleId = textOf(request.body, 'role_id') ?? 'user';
-    if (!email?.includes('@')) throw fieldError('email', 'Invalid email address.');
-    if (!world.documents.get('role', roleId)) throw fieldError('role_id', 'Invalid role.');
-    return membershipView(world, addMember(request, email, roleId));
-  });
-  route(api, world, 'put', '/membership/:id/', (request) => {
-    requirePermission(request.caller, 'manage_organization');
-    const membership = find(request, 'membership', 'Membership');
-    const errors = new FieldErrors();
-    const patch: JsonObject = {};
-    const roleId = textOf(request.body, 'role_id');
-    if (roleId !== null && !world.documents.get('role', roleId)) {
-      errors.add('role_id', 'Invalid role.');
-    }
-    if (roleId !== null) patch.role_id = roleId;
-    const recording = request.body.auto_record_calls;
-    if (recording !== undefined) {
-      const read = choice('unset', 'enabled', 'disabled')(recording);
-      if ('problem' in read) errors.add('auto_record_calls', read.problem);
-      else patch.auto_record_calls = read.value;
-    }
-    errors.throwIfAny();
-    return membershipView(
-      world,
-      world.writer.update('membership', membership, patch, request.origin).after,
-    );
-  });
-}
-
-/** A known address joins again; a new one becomes a user. */
-function addMember(request: ApiRequest, email: string, roleId: string): Document {
-  const { world, origin } = request;
-  const known = world.documents.all('user').find((row) => row.email === email);
-  const former = world.documents.all('membership').find((row) => row.user_id === known?.id);
-  if (former) {
-    const patch = { role_id: roleId, $active: true };
-    const { after } = world.writer.update('membership', former, patch, origin);
-    world.writer.announce('membership', after, 'activated', origin);
-    return after;
-  }
-  const user =
-    known ??
-    world.writer.create(
-      'user',
-      'user',
-      {
-        email,
-        first_name: textOf(request.body, 'first_name') ?? '',
-        last_name: textOf(request.body, 'last_name') ?? '',
-        image: null,
-        last_used_timezone: null,
-      },
-      origin,
-    );
-  const members = { user_id: user.id, role_id: roleId, ...MEMBERSHIP_DEFAULTS };
-  return world.writer.create('membership', 'membership', members, origin);
-}
-
-export const MEMBERSHIP_DEFAULTS: JsonObject = {
-  permissions_granted: [],
-  auto_record_calls: 'unset',
-  track_email_opens: true,
-  user_phone: null,
-};
 
 /** Lists show no members; the single group does. */
 function mountGroups(api: Hono<ApiEnv>, world: World): void {

@@ -58,7 +58,8 @@ function arrangeStatuses(request: ApiRequest, pipeline: Document): void {
   const sent = request.body.statuses;
   if (sent === undefined) return;
   const read = objects(sent);
-  if ('problem' in read || !Array.isArray(read.value)) throw fieldError('statuses', 'Invalid list.');
+  if ('problem' in read || !Array.isArray(read.value))
+    throw fieldError('statuses', 'Invalid list.');
   read.value.filter(isObject).forEach((entry, index) => {
     const status = request.world.documents.get('opportunity_status', textOf(entry, 'id'));
     if (!status) {
@@ -66,11 +67,7 @@ function arrangeStatuses(request: ApiRequest, pipeline: Document): void {
       return;
     }
     const patch = { pipeline_id: pipeline.id, $position: index };
-    const { world, origin } = request;
-    const { after } = world.writer.update('opportunity_status', status, patch, origin);
-    // The position is ours and makes no event; keep it even where nothing visible changed.
-    const times = world.documents.timesOf(status.id);
-    if (times) world.documents.replace('opportunity_status', { ...after, ...patch }, times);
+    request.world.writer.update('opportunity_status', status, patch, request.origin);
   });
 }
 

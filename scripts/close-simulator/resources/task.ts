@@ -12,7 +12,14 @@ import { renderFor } from './render.ts';
 import type { Listing } from './support/listing.ts';
 import { find, list, NEWEST_FIRST, oneOf, page, timeRange } from './support/listing.ts';
 import type { FieldReaders } from './support/readFields.ts';
-import { choice, dayOrMoment, flag, optionalChoice, readFields, text } from './support/readFields.ts';
+import {
+  choice,
+  dayOrMoment,
+  flag,
+  optionalChoice,
+  readFields,
+  text,
+} from './support/readFields.ts';
 import { idOf } from './support/references.ts';
 import { visibility } from '../http/Caller.ts';
 
@@ -23,7 +30,9 @@ export function mountTasks(api: Hono<ApiEnv>, world: World): void {
     answer(request, createTask(world, request.body, request.origin)),
   );
   route(api, world, 'put', '/task/', bulkUpdate);
-  route(api, world, 'get', '/task/:id/', (request) => answer(request, find(request, 'task', 'Task')));
+  route(api, world, 'get', '/task/:id/', (request) =>
+    answer(request, find(request, 'task', 'Task')),
+  );
   route(api, world, 'put', '/task/:id/', (request) => {
     const task = find(request, 'task', 'Task');
     return answer(request, updateTask(world, task, request.body, request.origin));

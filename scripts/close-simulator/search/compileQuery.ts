@@ -131,4 +131,3 @@ function savedSearch(query: JsonObject, alias: string, context: SearchContext): 
   if (context.depth > 20) throw queryError('Saved searches refer to each other in a circle.');
   return compileQuery(inner, alias, { ...context, depth: context.depth + 1 });
 }
-

@@ -115,5 +115,8 @@ export function relatedSource(
         : relatedType === 'lead'
           ? `${related}.id = ${alias}.lead_id`
           : `${related}.lead_id = ${alias}.lead_id`;
-  return { from: `${table} ${related}`, where: { sql: `${link} AND ${related}.type = ?`, parameters: [type] } };
+  return {
+    from: `${table} ${related}`,
+    where: { sql: `${link} AND ${related}.type = ?`, parameters: [type] },
+  };
 }

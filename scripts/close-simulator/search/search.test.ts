@@ -29,7 +29,12 @@ describe('POST /data/search/', () => {
     const [bare] = await search(LEADS);
     expect(Object.keys(bare ?? {}).sort()).toEqual(['__object_type', 'id']);
     const [named] = await search(LEADS, { _fields: { lead: ['name', 'status_label'] } });
-    expect(Object.keys(named ?? {}).sort()).toEqual(['__object_type', 'id', 'name', 'status_label']);
+    expect(Object.keys(named ?? {}).sort()).toEqual([
+      '__object_type',
+      'id',
+      'name',
+      'status_label',
+    ]);
   });
 
   it('ranges over moments, the lower bound included, and sorts', async () => {
@@ -66,7 +71,11 @@ describe('POST /data/search/', () => {
 
   it('finds one of several values of a custom field', async () => {
     const fields = await test.list('/custom_field/lead/');
-    const id = textOf(fields.find((row) => row.name === 'Products'), 'id') ?? '';
+    const id =
+      textOf(
+        fields.find((row) => row.name === 'Products'),
+        'id',
+      ) ?? '';
     const condition = { type: 'term', values: ['Café Suite'] };
 
     const found = await search(where({ type: 'custom_field', custom_field_id: id }, condition));
@@ -139,7 +148,10 @@ describe('POST /data/search/', () => {
 
   it.each<[string, JsonObject]>([
     ['an unknown query type', { type: 'nonsense' }],
-    ['an unknown custom field', where({ type: 'custom_field', custom_field_id: 'cf_x' }, { type: 'exists' })],
+    [
+      'an unknown custom field',
+      where({ type: 'custom_field', custom_field_id: 'cf_x' }, { type: 'exists' }),
+    ],
     ['an unknown condition', where(regular('name'), { type: 'nonsense' })],
   ])('refuses %s', async (_, query) => {
     const { status, body } = await test.post('/data/search/', { query });

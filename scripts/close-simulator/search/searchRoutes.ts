@@ -46,13 +46,7 @@ function search(request: ApiRequest): JsonObject {
   const rows = world.documents.rows(
     `${source.prefix.sql} SELECT d.* FROM ${source.table} d WHERE ${condition.sql}
      ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-    [
-      ...source.prefix.parameters,
-      ...condition.parameters,
-      ...order.parameters,
-      take + 1,
-      skip,
-    ],
+    [...source.prefix.parameters, ...condition.parameters, ...order.parameters, take + 1, skip],
   );
   const found = rows.slice(0, take);
   const more = rows.length > take && skip + take < cap;
@@ -104,9 +98,7 @@ function counts(
 ): JsonObject {
   const total = Number(
     world.database
-      .prepare(
-        `${source.prefix.sql} SELECT count(*) FROM ${source.table} d WHERE ${condition.sql}`,
-      )
+      .prepare(`${source.prefix.sql} SELECT count(*) FROM ${source.table} d WHERE ${condition.sql}`)
       .pluck()
       .get(...source.prefix.parameters, ...condition.parameters),
   );

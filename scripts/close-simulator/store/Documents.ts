@@ -1,54 +1,9 @@
 import type Database from 'better-sqlite3';
-import type { JsonObject } from '../json.ts';
-import { parseDocument, textOf } from '../json.ts';
-import { offsetTime, parseTime } from './times.ts';
+import type { Document, DocumentType, Row, Sql, Times } from './documentRow.ts';
+import { columns, isRow, toDocument } from './documentRow.ts';
 
-export type DocumentType =
-  | 'lead'
-  | 'contact'
-  | 'opportunity'
-  | 'task'
-  | 'activity'
-  | 'custom_object'
-  | 'user'
-  | 'organization'
-  | 'membership'
-  | 'role'
-  | 'group'
-  | 'pipeline'
-  | 'lead_status'
-  | 'opportunity_status'
-  | 'custom_field'
-  | 'custom_object_type'
-  | 'custom_activity_type'
-  | 'outcome'
-  | 'webhook'
-  | 'integration_link'
-  | 'saved_search'
-  | 'bulk_action'
-  | 'unsubscribed_email';
-
-/** A stored object: its members as the API names them, with both times. Derived names are not kept. */
-export type Document = JsonObject & { id: string };
-
-/** A piece of SQL over `close_document d` with its parameters. */
-export interface Sql {
-  sql: string;
-  parameters: (string | number | null)[];
-}
-
-interface Row {
-  id: string;
-  type: string;
-  created_ms: number;
-  updated_ms: number;
-  body: string;
-}
-
-export interface Times {
-  createdMs: number;
-  updatedMs: number;
-}
+export { displayName } from './documentRow.ts';
+export type { Document, DocumentType, Sql, Times } from './documentRow.ts';
 
 /** Types small enough to be kept in memory: read on nearly every request. */
 const REFERENCE_TYPES: ReadonlySet<DocumentType> = new Set([
@@ -124,7 +79,11 @@ export class Documents {
 
   count(tail: Sql): number {
     const sql = `SELECT count(*) FROM close_document d ${tail.sql}`;
-    return Number(this.#prepare(sql).pluck().get(...tail.parameters));
+    return Number(
+      this.#prepare(sql)
+        .pluck()
+        .get(...tail.parameters),
+    );
   }
 
   insert(type: DocumentType, document: Document, times: Times): void {
@@ -148,9 +107,10 @@ export class Documents {
   /** Moves `updated_ms` forward, at least by one millisecond, without rewriting the body. */
   touch(id: string, nowMs: number): void {
     this.#keepPreimage(id, 'lead', nowMs);
-    this.#prepare(
-      'UPDATE close_document SET updated_ms = max(?, updated_ms + 1) WHERE id = ?',
-    ).run(nowMs, id);
+    this.#prepare('UPDATE close_document SET updated_ms = max(?, updated_ms + 1) WHERE id = ?').run(
+      nowMs,
+      id,
+    );
   }
 
   timesOf(id: string): Times | null {
@@ -224,61 +184,4 @@ export class Documents {
     this.#statements.set(sql, statement);
     return statement;
   }
-}
-
-function isRow(row: unknown): row is Row {
-  return typeof row === 'object' && row !== null && 'body' in row;
-}
-
-function toDocument(row: Row): Document {
-  return {
-    ...parseDocument(row.body),
-    id: row.id,
-    date_created: offsetTime(row.created_ms),
-    date_updated: offsetTime(row.updated_ms),
-  };
-}
-
-type ColumnValue = string | number | null;
-
-function columns(type: DocumentType, document: Document, times: Times): ColumnValue[] {
-  const { date_created: _created, date_updated: _updated, ...body } = document;
-  return [
-    subtypeOf(type, document),
-    type === 'lead' ? document.id : textOf(document, 'lead_id'),
-    labelFor(type, document),
-    times.createdMs,
-    times.updatedMs,
-    momentOf(type, document),
-    JSON.stringify(body),
-  ];
-}
-
-function subtypeOf(type: DocumentType, document: Document): string | null {
-  if (type === 'custom_object') return textOf(document, 'custom_object_type_id');
-  return textOf(document, '_type');
-}
-
-function labelFor(type: DocumentType, document: Document): string | null {
-  if (type === 'lead') return displayName(document);
-  if (type === 'contact') return textOf(document, 'name');
-  return null;
-}
-
-/** What Close shows for a lead; a nameless one is "Untitled" in its UI. */
-export function displayName(lead: JsonObject): string {
-  const name = textOf(lead, 'name');
-  return name === null || name.trim() === '' ? 'Untitled' : name;
-}
-
-const MOMENT_MEMBER: Partial<Record<DocumentType, string>> = {
-  activity: 'activity_at',
-  task: 'date',
-  opportunity: 'date_won',
-};
-
-function momentOf(type: DocumentType, document: Document): number | null {
-  const member = MOMENT_MEMBER[type];
-  const text = member === undefined ? null : textOf(document, member);
-  return text === null ? null : parseTime(text);
 }

@@ -55,7 +55,10 @@ export class SimulatorState {
   }
 
   #read(key: string): string | null {
-    const row = this.#database.prepare('SELECT value FROM close_meta WHERE key = ?').pluck().get(key);
+    const row = this.#database
+      .prepare('SELECT value FROM close_meta WHERE key = ?')
+      .pluck()
+      .get(key);
     return typeof row === 'string' ? row : null;
   }
 

@@ -72,7 +72,13 @@ export class Writer {
     const oldView = renderFor(this.#world, type, before);
     const newView = renderFor(this.#world, type, after);
     const changed = differences(oldView, newView);
-    if (changed.length === 0) return { before, after: before, changed };
+    if (changed.length === 0) {
+      // Members of ours (`$…`) are invisible: kept, but neither time nor event tell of them.
+      const hidden = Object.entries(patch).filter(([name]) => name.startsWith('$'));
+      const kept: Document = { ...before, ...Object.fromEntries(hidden) };
+      if (hidden.length > 0) documents.replace(type, kept, times);
+      return { before, after: kept, changed };
+    }
     if (origin.userId !== null) {
       after.updated_by = origin.userId;
       Object.assign(newView, renderFor(this.#world, type, after));

@@ -42,9 +42,7 @@ export function mountWebhooks(api: Hono<ApiEnv>, world: World): void {
     );
     return created(renderFor(world, 'webhook', document), '/webhook/');
   });
-  route(api, world, 'get', '/webhook/:id/', (request) =>
-    renderFor(world, 'webhook', own(request)),
-  );
+  route(api, world, 'get', '/webhook/:id/', (request) => renderFor(world, 'webhook', own(request)));
   route(api, world, 'put', '/webhook/:id/', (request) => {
     const { after } = world.writer.update(
       'webhook',
@@ -61,9 +59,7 @@ export function mountWebhooks(api: Hono<ApiEnv>, world: World): void {
 }
 
 function subscriptions({ world, caller }: ApiRequest, ofAll = isAdmin(caller)): Document[] {
-  return world.documents
-    .all('webhook')
-    .filter((row) => ofAll || row.created_by === caller.user.id);
+  return world.documents.all('webhook').filter((row) => ofAll || row.created_by === caller.user.id);
 }
 
 function own(request: ApiRequest): Document {

@@ -89,6 +89,7 @@ export function inferField(
 }
 
 function inferType(name: string, apexType: string, siblings: ApexFields): string {
+  if (/^(Old|New)Value$/.test(name)) return 'anyType';
   if (apexType === 'Id') return inferReference(name, siblings);
   const simple = simpleTypes[apexType];
   if (simple !== undefined) return simple;

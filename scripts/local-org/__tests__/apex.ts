@@ -21,7 +21,11 @@ import type { OrgSchema } from '../schema/model.ts';
 
 const user = { id: '005000000000001AAA', username: 'test@example.com' };
 
-function component(type: string, fullName: string, content: MetadataComponent['content']): MetadataComponent {
+function component(
+  type: string,
+  fullName: string,
+  content: MetadataComponent['content'],
+): MetadataComponent {
   return { type, fullName, content, file: `${fullName}.xml`, body: null };
 }
 
@@ -33,16 +37,32 @@ const components: readonly MetadataComponent[] = [
     sharingModel: 'ReadWrite',
   }),
   component('CustomField', 'Invoice__c.Account__c', {
-    label: 'Account', type: 'Lookup', referenceTo: 'Account', relationshipName: 'Invoices', relationshipLabel: 'Invoices',
+    label: 'Account',
+    type: 'Lookup',
+    referenceTo: 'Account',
+    relationshipName: 'Invoices',
+    relationshipLabel: 'Invoices',
   }),
-  component('CustomField', 'Invoice__c.Total__c', { label: 'Total', type: 'Currency', precision: '16', scale: '2' }),
+  component('CustomField', 'Invoice__c.Total__c', {
+    label: 'Total',
+    type: 'Currency',
+    precision: '16',
+    scale: '2',
+  }),
   component('CustomField', 'Invoice__c.Key__c', {
-    label: 'Key', type: 'Text', length: '40', unique: 'true', externalId: 'true',
+    label: 'Key',
+    type: 'Text',
+    length: '40',
+    unique: 'true',
+    externalId: 'true',
   }),
   component('CustomLabel', 'Greeting', { value: 'Hello, world', language: 'en_US' }),
 ];
 
-export function testProject(classes: readonly ApexSource[], triggers: readonly ApexSource[] = []): Project {
+export function testProject(
+  classes: readonly ApexSource[],
+  triggers: readonly ApexSource[] = [],
+): Project {
   return {
     root: '/project',
     namespace: '',
@@ -54,7 +74,8 @@ export function testProject(classes: readonly ApexSource[], triggers: readonly A
     components,
     findings: [],
     componentsOf: (type) => components.filter((each) => each.type === type),
-    component: (type, name) => components.find((each) => each.type === type && each.fullName === name),
+    component: (type, name) =>
+      components.find((each) => each.type === type && each.fullName === name),
   };
 }
 
@@ -74,7 +95,12 @@ interface Options {
   readonly inTest: boolean;
 }
 
-const test: TestContext = { started: false, mocks: new Map(), fixedSearchResults: [], seeAllData: false };
+const test: TestContext = {
+  started: false,
+  mocks: new Map(),
+  fixedSearchResults: [],
+  seeAllData: false,
+};
 
 export class ApexProbe {
   readonly #body: string;
@@ -108,7 +134,13 @@ export class ApexProbe {
     const { apiVersion, classes, triggers } = this.#options;
     const probe = `public class Probe { public static Object run() {\n${this.#body}\n} }`;
     const sources = [probe, ...classes].map((text) => source(text, apiVersion));
-    return compileProject(testProject(sources, triggers.map((text) => source(text, apiVersion))), testSchema());
+    return compileProject(
+      testProject(
+        sources,
+        triggers.map((text) => source(text, apiVersion)),
+      ),
+      testSchema(),
+    );
   }
 
   /** The value in the form of Object: numbers of Long are bigint, Decimal and Double objects. */
@@ -134,7 +166,10 @@ export class ApexProbe {
 
   throws(typeName: string, message?: string): void {
     const thrown = this.thrown();
-    expect({ typeName: thrown.typeName, message: message === undefined ? undefined : thrown.message }).toEqual({
+    expect({
+      typeName: thrown.typeName,
+      message: message === undefined ? undefined : thrown.message,
+    }).toEqual({
       typeName,
       message,
     });

@@ -38,15 +38,21 @@ describe('numbers', () => {
     ['Object o = 1; return (Decimal) o;', '1'],
     ['Object o = 1.0d; return o;', '1.0'],
     ['List<Double> l = new List<Double>{ 1, 2.5 }; l[0] += 1; return l;', '(2.0, 2.5)'],
-    ['Map<String, Double> m = new Map<String, Double>{ \'a\' => 1 }; Double d = m.get(\'a\') * 2; return d;', '2.0'],
+    [
+      "Map<String, Double> m = new Map<String, Double>{ 'a' => 1 }; Double d = m.get('a') * 2; return d;",
+      '2.0',
+    ],
     ['Date d = Date.newInstance(2024, 2, 28); return String.valueOf(d + 2);', '2024-03-01'],
   ])('%s is %s', (code, expected) => {
     apex(code).prints(expected);
   });
 
-  it.each(['return 1 / 0;', 'return 1L / 0;', 'return 1.5 / 0;'])('%s is a MathException', (code) => {
-    apex(code).throws('System.MathException', 'Divide by 0');
-  });
+  it.each(['return 1 / 0;', 'return 1L / 0;', 'return 1.5 / 0;'])(
+    '%s is a MathException',
+    (code) => {
+      apex(code).throws('System.MathException', 'Divide by 0');
+    },
+  );
 
   it('refuses a literal that does not fit', () => {
     apex('return 2147483648;').fails('Illegal integer');
@@ -95,7 +101,7 @@ describe('text', () => {
     ["return 'apple' < 'Banana';", true],
     ["Object o = 'A'; return o == 'a';", true],
     ["Id i = '001000000000001'; return i == '001000000000001AAA';", true],
-    ["return 1 === 1;", true],
+    ['return 1 === 1;', true],
     ["String s; s += 'a'; return s;", 'nulla'],
     ["return 'a' + null + 1 + true + 2L;", 'anull1true2'],
     ["return 1 + 2 + 'a' + 1 + 2;", '3a12'],
@@ -103,7 +109,7 @@ describe('text', () => {
     ["return 'x' + 1.0d;", 'x1.0'],
     ["Double d; return 'x' + d;", 'xnull'],
     ["return 'x' + new List<Integer>{ 1 };", 'x(1)'],
-    ["Integer i; String s; return s + i;", 'nullnull'],
+    ['Integer i; String s; return s + i;', 'nullnull'],
     ["Date d = Date.newInstance(2024, 2, 29); return 'on ' + d;", 'on 2024-02-29'],
   ])('%s is %s', (code, expected) => {
     apex(code).returns(expected);
@@ -112,7 +118,10 @@ describe('text', () => {
   it('checks text that becomes an Id', () => {
     apex("Id i = 'x'; return i;").throws('System.StringException', 'Invalid id: x');
     apex("Id i = '001000000000001'; return i;").returns('001000000000001AAA');
-    apex("Id i = '001000000000001'; return i == 'foo';").throws('System.StringException', 'Invalid id: foo');
+    apex("Id i = '001000000000001'; return i == 'foo';").throws(
+      'System.StringException',
+      'Invalid id: foo',
+    );
   });
 });
 
@@ -122,7 +131,7 @@ describe('?. and ??', () => {
     ["String s = 'abc'; return s?.length();", 3],
     ['String s; return s?.toUpperCase().length();', null],
     ['List<String> l; return l?.get(0)?.length();', null],
-    ['String s; return s ?? null ?? \'x\';', 'x'],
+    ["String s; return s ?? null ?? 'x';", 'x'],
     ['Integer i; return (i ?? 1) + 1;', 2],
     ['Boolean b; return b ?? false ? 1 : 2;', 2],
   ])('%s is %s', (code, expected) => {
@@ -130,22 +139,32 @@ describe('?. and ??', () => {
   });
 
   it('cuts the rest of the chain, but not what a method returns', () => {
-    const holder = 'public class Holder { public Holder next; public String name; public Holder none() { return null; } }';
+    const holder =
+      'public class Holder { public Holder next; public String name; public Holder none() { return null; } }';
     apex('Holder h; return h?.none().name;').withClass(holder).returns(null);
-    apex('return new Holder()?.none().name;').withClass(holder).throws('System.NullPointerException');
+    apex('return new Holder()?.none().name;')
+      .withClass(holder)
+      .throws('System.NullPointerException');
     apex('Holder h = new Holder(); return h?.next?.next.name;').withClass(holder).returns(null);
-    apex('Holder h; return (h?.next).name;').withClass(holder).throws('System.NullPointerException');
+    apex('Holder h; return (h?.next).name;')
+      .withClass(holder)
+      .throws('System.NullPointerException');
   });
 
   it('evaluates the left side once', () => {
-    const counter = 'public class Counter { public static Integer n = 0; public static Integer next() { n++; return n; } }';
+    const counter =
+      'public class Counter { public static Integer n = 0; public static Integer next() { n++; return n; } }';
     apex('Integer x = Counter.next() ?? 5; return Counter.n;').withClass(counter).returns(1);
-    apex('Integer x = Counter.next(); List<Integer> l = new List<Integer>{ 1, 2, 3 }; l[Counter.next()] += 5; return Counter.n;')
+    apex(
+      'Integer x = Counter.next(); List<Integer> l = new List<Integer>{ 1, 2, 3 }; l[Counter.next()] += 5; return Counter.n;',
+    )
       .withClass(counter)
       .returns(2);
   });
 
   it('came with version 60', () => {
-    apex('Integer i; return i ?? 1;').inVersion(59).fails('Null coalescing operator is not available in version 59');
+    apex('Integer i; return i ?? 1;')
+      .inVersion(59)
+      .fails('Null coalescing operator is not available in version 59');
   });
 });

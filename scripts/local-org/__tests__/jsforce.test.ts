@@ -57,7 +57,7 @@ describe('jsforce against the local org with the package', () => {
     expect(added).toMatchObject({ success: true });
 
     const children = await connection.query(
-      "SELECT LastName, Account.Name, Account.Website FROM Contact ORDER BY LastName",
+      'SELECT LastName, Account.Name, Account.Website FROM Contact ORDER BY LastName',
     );
     expect(children.records).toMatchObject([
       { LastName: 'Lindt', Account: { Name: 'North Harbor', Website: 'northharbor.example' } },
@@ -70,12 +70,16 @@ describe('jsforce against the local org with the package', () => {
       Contacts: { totalSize: 2, records: [{ LastName: 'Lindt' }, { LastName: 'Okafor' }] },
     });
 
-    expect(await connection.sobject('Account').destroy(account.id as string)).toMatchObject({ success: true });
+    expect(await connection.sobject('Account').destroy(account.id as string)).toMatchObject({
+      success: true,
+    });
     expect((await connection.query('SELECT Id FROM Contact')).totalSize).toBe(0);
   });
 
   it('tells the error code of a record that cannot be saved', async () => {
-    await expect(connection.sobject('Contact').create({ FirstName: 'Nobody' })).rejects.toMatchObject({
+    await expect(
+      connection.sobject('Contact').create({ FirstName: 'Nobody' }),
+    ).rejects.toMatchObject({
       errorCode: 'REQUIRED_FIELD_MISSING',
     });
   });

@@ -17,7 +17,8 @@ function within<T>(program: Program, body: (transaction: Transaction) => T): T {
 }
 
 describe('class descriptions', () => {
-  const program = compile(`@RestResource(urlMapping='/x/*') global with sharing class Info extends Base implements Comparable {
+  const program = compile(
+    `@RestResource(urlMapping='/x/*') global with sharing class Info extends Base implements Comparable {
   @AuraEnabled public Integer count { get; set; }
   public static Double rate = 1.5;
   transient String hidden;
@@ -26,12 +27,22 @@ describe('class descriptions', () => {
   @InvocableMethod(label='Do') public static List<String> go(List<Id> ids) { return null; }
   global Integer compareTo(Object other) { return 0; }
   public enum Kind { A, B }
-}`, 'public virtual class Base { public void inherited() { } }');
+}`,
+    'public virtual class Base { public void inherited() { } }',
+  );
   const info = program.classByName('INFO');
 
   it('name, modifiers and annotations', () => {
-    expect(info).toMatchObject({ name: 'Info', key: 'info', apiVersion: 60, sharing: 'with', kind: 'class' });
-    expect(info?.annotations).toEqual([{ name: 'restresource', arguments: { urlmapping: '/x/*' } }]);
+    expect(info).toMatchObject({
+      name: 'Info',
+      key: 'info',
+      apiVersion: 60,
+      sharing: 'with',
+      kind: 'class',
+    });
+    expect(info?.annotations).toEqual([
+      { name: 'restresource', arguments: { urlmapping: '/x/*' } },
+    ]);
     expect(info?.superclass?.classInfo?.name).toBe('Base');
     expect(info?.interfaces.map(({ key }) => key)).toEqual(['comparable']);
     expect(program.classByName('Info.Kind')?.enumValues).toEqual(['A', 'B']);
@@ -74,8 +85,11 @@ describe('stubs', () => {
   });
 
   it('are made by Test.createStub', () => {
-    const provider = "public class P implements System.StubProvider { public Object handleMethodCall(Object stub, String name, Type returned, List<Type> types, List<String> names, List<Object> args) { return name + names[0]; } }";
-    apex("Greeter g = (Greeter) Test.createStub(Greeter.class, new P()); return g.greet('x') + String.valueOf(g).startsWith('Greeter__sfdc_ApexStub');")
+    const provider =
+      'public class P implements System.StubProvider { public Object handleMethodCall(Object stub, String name, Type returned, List<Type> types, List<String> names, List<Object> args) { return name + names[0]; } }';
+    apex(
+      "Greeter g = (Greeter) Test.createStub(Greeter.class, new P()); return g.greet('x') + String.valueOf(g).startsWith('Greeter__sfdc_ApexStub');",
+    )
       .withClass(provider, 'public interface Greeter { String greet(String who); }')
       .inTest.returns('greetwhotrue');
   });
@@ -86,7 +100,7 @@ describe('anonymous Apex', () => {
 
   it('sees the classes of the project and its own', () => {
     const { diagnostics, run } = program.compileAnonymous(
-      "class Local { Integer twice(Integer i) { return i * 2; } }\nInteger addOne(Integer i) { return i + 1; }\nSystem.debug(addOne(new Local().twice(Box.n)));",
+      'class Local { Integer twice(Integer i) { return i * 2; } }\nInteger addOne(Integer i) { return i + 1; }\nSystem.debug(addOne(new Local().twice(Box.n)));',
     );
     expect(diagnostics).toEqual([]);
     within(program, (transaction) => {
@@ -98,7 +112,11 @@ describe('anonymous Apex', () => {
   it('reports where it is wrong and where it failed', () => {
     const { diagnostics } = program.compileAnonymous('Integer i = 1;\nfoo();');
     expect(diagnostics).toMatchObject([
-      { line: 2, column: 1, message: 'Method does not exist or incorrect signature: void foo() from the type anon' },
+      {
+        line: 2,
+        column: 1,
+        message: 'Method does not exist or incorrect signature: void foo() from the type anon',
+      },
     ]);
     const failing = program.compileAnonymous('Integer i = 0;\ni = 1 / i;');
     const trace = within(program, () => {
@@ -122,7 +140,7 @@ describe('Type', () => {
     ["return Type.forName('thing').getName();", 'Thing'],
     ["return Type.forName('Thing.Part').newInstance() instanceof Thing.Part;", true],
     ["return Type.forName('Nope');", null],
-    ['return Thing.class == Type.forName(\'Thing\');', true],
+    ["return Thing.class == Type.forName('Thing');", true],
     ['return List<Account>.class.getName();', 'List<Account>'],
   ])('%s is %s', (code, expected) => {
     apex(code).withClass('public class Thing { public class Part { } }').returns(expected);
@@ -131,8 +149,13 @@ describe('Type', () => {
 
 describe('dynamic SOQL', () => {
   it('binds locals, parameters and fields', () => {
-    const text = "public class Q { static Integer limitTo = 1; String wanted = 'A'; public Integer run(Set<String> names) { return Database.query('SELECT Id FROM Account WHERE Name = :wanted AND Name IN :names LIMIT :limitTo').size(); } }";
-    apex("insert new Account(Name = 'A'); return new Q().run(new Set<String>{ 'a' });").withClass(text).returns(1);
-    apex("return Database.query('SELECT Id FROM Account WHERE Name = :nothing');").throws('System.QueryException');
+    const text =
+      "public class Q { static Integer limitTo = 1; String wanted = 'A'; public Integer run(Set<String> names) { return Database.query('SELECT Id FROM Account WHERE Name = :wanted AND Name IN :names LIMIT :limitTo').size(); } }";
+    apex("insert new Account(Name = 'A'); return new Q().run(new Set<String>{ 'a' });")
+      .withClass(text)
+      .returns(1);
+    apex("return Database.query('SELECT Id FROM Account WHERE Name = :nothing');").throws(
+      'System.QueryException',
+    );
   });
 });

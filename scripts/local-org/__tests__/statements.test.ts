@@ -4,7 +4,10 @@ import { toText } from '../runtime/toText.ts';
 
 describe('loops', () => {
   it.each([
-    ['Integer s = 0; for (Integer i = 0; i < 5; i++) { if (i == 3) continue; s += i; } return s;', 7],
+    [
+      'Integer s = 0; for (Integer i = 0; i < 5; i++) { if (i == 3) continue; s += i; } return s;',
+      7,
+    ],
     ['Integer s = 0; while (true) { s++; if (s > 4) break; } return s;', 5],
     ['Integer s = 0; do { s++; } while (s < 3); return s;', 3],
     ['Integer s = 0; for (Integer i : new Integer[]{ 1, 2, 3 }) s += i; return s;', 6],
@@ -20,13 +23,18 @@ describe('loops', () => {
   });
 
   it('does not let a set change while it is looped over', () => {
-    apex('Set<Integer> s = new Set<Integer>{ 1, 2 }; for (Integer i : s) { s.add(i + 5); } return s;')
+    apex(
+      'Set<Integer> s = new Set<Integer>{ 1, 2 }; for (Integer i : s) { s.add(i + 5); } return s;',
+    )
       .inVersion(62)
       .throws('System.FinalException', 'Cannot modify a collection while it is being iterated.');
   });
 
   it('reports an index out of bounds', () => {
-    apex('return new List<Integer>()[0];').throws('System.ListException', 'List index out of bounds: 0');
+    apex('return new List<Integer>()[0];').throws(
+      'System.ListException',
+      'List index out of bounds: 0',
+    );
   });
 });
 
@@ -34,14 +42,32 @@ describe('switch', () => {
   const on = (value: string, cases: string): string => `switch on ${value} { ${cases} }`;
 
   it.each([
-    [on('2', "when 1 { return 'one'; } when 2, 3 { return 'few'; } when else { return 'else'; }"), 'few'],
+    [
+      on('2', "when 1 { return 'one'; } when 2, 3 { return 'few'; } when else { return 'else'; }"),
+      'few',
+    ],
     [on('7', "when 1 { return 'one'; } when else { return 'else'; }"), 'else'],
     [on('-1', "when -1 { return 'minus'; } when else { return null; }"), 'minus'],
-    [on("'A'", "when 'a' { return 'small'; } when 'A' { return 'big'; } when else { return null; }"), 'big'],
+    [
+      on(
+        "'A'",
+        "when 'a' { return 'small'; } when 'A' { return 'big'; } when else { return null; }",
+      ),
+      'big',
+    ],
     [on('5L', "when 5L { return 'long'; } when else { return null; }"), 'long'],
-    ["Integer i; switch on i { when null { return 'null'; } when else { return 'else'; } }", 'null'],
-    ["Object o = 'x'; switch on o { when Integer i { return i; } when String s { return s + '!'; } }  return 1;", 'x!'],
-    ["Object o = new Account(Name = 'n'); switch on o { when Contact c { return 1; } when Account a { return a.Name; } } return 2;", 'n'],
+    [
+      "Integer i; switch on i { when null { return 'null'; } when else { return 'else'; } }",
+      'null',
+    ],
+    [
+      "Object o = 'x'; switch on o { when Integer i { return i; } when String s { return s + '!'; } }  return 1;",
+      'x!',
+    ],
+    [
+      "Object o = new Account(Name = 'n'); switch on o { when Contact c { return 1; } when Account a { return a.Name; } } return 2;",
+      'n',
+    ],
     ['switch on 3 { when 1 { return 1; } } return 2;', 2],
   ])('%s', (code, expected) => {
     apex(code).returns(expected);
@@ -49,7 +75,9 @@ describe('switch', () => {
 
   it('takes constants of enums by name', () => {
     const season = 'public enum Season { WINTER, SUMMER }';
-    apex("Season s = Season.SUMMER; switch on s { when WINTER { return 'w'; } when SUMMER { return 's'; } } return null;")
+    apex(
+      "Season s = Season.SUMMER; switch on s { when WINTER { return 'w'; } when SUMMER { return 's'; } } return null;",
+    )
       .withClass(season)
       .returns('s');
     apex("Season s; switch on s { when AUTUMN { return 'a'; } } return null;")
@@ -58,51 +86,87 @@ describe('switch', () => {
   });
 
   it('leaves the loop around it by break and continue', () => {
-    apex('Integer n = 0; for (Integer i = 0; i < 5; i++) { switch on i { when 1 { continue; } when 3 { break; } } n += i; } return n;')
-      .returns(2);
+    apex(
+      'Integer n = 0; for (Integer i = 0; i < 5; i++) { switch on i { when 1 { continue; } when 3 { break; } } n += i; } return n;',
+    ).returns(2);
   });
 });
 
 describe('exceptions', () => {
-  const own = 'public class MyException extends Exception { public Integer code; public MyException(Integer code) { this(\'code \' + code); this.code = code; } }';
+  const own =
+    "public class MyException extends Exception { public Integer code; public MyException(Integer code) { this('code ' + code); this.code = code; } }";
 
   it.each([
     ["try { throw new MyException('m'); } catch (MyException e) { return e.getMessage(); }", 'm'],
-    ['try { throw new MyException(); } catch (Exception e) { return e.getMessage(); }', 'Script-thrown exception'],
-    ['try { throw new MyException(7); } catch (MyException e) { return e.code + e.getMessage(); }', '7code 7'],
-    ["try { throw new MyException('m', new MyException('c')); } catch (MyException e) { return e.getCause().getMessage(); }", 'c'],
-    ['try { throw new MyException(); } catch (Exception e) { return e.getTypeName(); }', 'MyException'],
-    ['try { Integer i = 1 / 0; } catch (NullPointerException e) { return 1; } catch (MathException e) { return 2; } return 3;', 2],
-    ["String s = ''; try { s += 'a'; throw new MyException(); } catch (Exception e) { s += 'b'; } finally { s += 'c'; } return s;", 'abc'],
+    [
+      'try { throw new MyException(); } catch (Exception e) { return e.getMessage(); }',
+      'Script-thrown exception',
+    ],
+    [
+      'try { throw new MyException(7); } catch (MyException e) { return e.code + e.getMessage(); }',
+      '7code 7',
+    ],
+    [
+      "try { throw new MyException('m', new MyException('c')); } catch (MyException e) { return e.getCause().getMessage(); }",
+      'c',
+    ],
+    [
+      'try { throw new MyException(); } catch (Exception e) { return e.getTypeName(); }',
+      'MyException',
+    ],
+    [
+      'try { Integer i = 1 / 0; } catch (NullPointerException e) { return 1; } catch (MathException e) { return 2; } return 3;',
+      2,
+    ],
+    [
+      "String s = ''; try { s += 'a'; throw new MyException(); } catch (Exception e) { s += 'b'; } finally { s += 'c'; } return s;",
+      'abc',
+    ],
     ['try { return 1; } finally { System.debug(1); }', 1],
-    ['Integer i = 0; try { try { Integer x = 1 / 0; } finally { i = 5; } } catch (Exception e) { return i; } return 0;', 5],
+    [
+      'Integer i = 0; try { try { Integer x = 1 / 0; } finally { i = 5; } } catch (Exception e) { return i; } return 0;',
+      5,
+    ],
   ])('%s', (code, expected) => {
     apex(code).withClass(own).returns(expected);
   });
 
   it('lets other exceptions through', () => {
-    apex('try { Integer i = 1 / 0; } catch (MyException e) { return 1; } return 2;').withClass(own).throws('System.MathException');
+    apex('try { Integer i = 1 / 0; } catch (MyException e) { return 1; } return 2;')
+      .withClass(own)
+      .throws('System.MathException');
     apex('MyException e; throw e;').withClass(own).throws('System.NullPointerException');
   });
 
   it.each([
     ['throw 1;', 'Throw expression must be of type exception: Integer'],
-    ['try { return 1; } catch (Exception e) { return 2; } catch (MathException e) { return 3; }', 'Exception type already caught: MathException'],
-    ['try { return 1; } catch (Probe e) { return 2; }', 'Catch type must be an exception type: Probe'],
+    [
+      'try { return 1; } catch (Exception e) { return 2; } catch (MathException e) { return 3; }',
+      'Exception type already caught: MathException',
+    ],
+    [
+      'try { return 1; } catch (Probe e) { return 2; }',
+      'Catch type must be an exception type: Probe',
+    ],
   ])('%s does not compile', (code, message) => {
     apex(code).fails(message);
   });
 
   it('wants the word Exception in the name', () => {
-    apex('return 1;').withClass('public class Failure extends Exception { }').fails('Exception class must end with the word Exception: Failure');
+    apex('return 1;')
+      .withClass('public class Failure extends Exception { }')
+      .fails('Exception class must end with the word Exception: Failure');
   });
 
   it('skips catch and finally for failed assertions', () => {
     const log = 'public class Log { public static Integer n = 0; }';
-    const probe = apex('try { System.assert(false); } catch (Exception e) { Log.n = 1; return 1; } finally { Log.n += 2; } return Log.n;').withClass(log);
+    const probe = apex(
+      'try { System.assert(false); } catch (Exception e) { Log.n = 1; return 1; } finally { Log.n += 2; } return Log.n;',
+    ).withClass(log);
     expect(probe.thrown().typeName).toBe('System.AssertException');
-    apex('try { try { System.assertEquals(1, 2); } finally { Integer i = 1 / 0; } } catch (Exception e) { return 1; } return 2;')
-      .throws('System.AssertException');
+    apex(
+      'try { try { System.assertEquals(1, 2); } finally { Integer i = 1 / 0; } } catch (Exception e) { return 1; } return 2;',
+    ).throws('System.AssertException');
   });
 });
 
@@ -146,17 +210,24 @@ describe('stack traces', () => {
   });
 
   it('stops recursion past catch and finally', () => {
-    const text = 'public class R { public static Integer f(Integer n) { try { return f(n + 1); } catch (Exception e) { return 0; } } }';
-    apex('return R.f(0);').withClass(text).throws('System.LimitException', 'Maximum stack depth reached: 1001');
+    const text =
+      'public class R { public static Integer f(Integer n) { try { return f(n + 1); } catch (Exception e) { return 0; } } }';
+    apex('return R.f(0);')
+      .withClass(text)
+      .throws('System.LimitException', 'Maximum stack depth reached: 1001');
   });
 
   it('allows recursion up to the limit', () => {
-    const text = 'public class R { public static Integer f(Integer n) { return n == 0 ? 0 : 1 + f(n - 1); } }';
+    const text =
+      'public class R { public static Integer f(Integer n) { return n == 0 ? 0 : 1 + f(n - 1); } }';
     apex('return R.f(990);').withClass(text).returns(990);
   });
 
   it('stops a loop without end by CPU time', () => {
-    apex('while (true) { Integer i = 1; }').throws('System.LimitException', 'Apex CPU time limit exceeded');
+    apex('while (true) { Integer i = 1; }').throws(
+      'System.LimitException',
+      'Apex CPU time limit exceeded',
+    );
   });
 });
 
@@ -177,9 +248,15 @@ describe('what does not compile', () => {
     ['for (Integer i : 5) { } return 1;', 'Loop must iterate over a collection type: Integer'],
     ['final Integer i = 1; i = 2; return i;', 'Final local variable can not be assigned: i'],
     ['return this;', 'Method is static and this cannot be used'],
-    ['return true ? 1 : \'a\';', 'Incompatible types in ternary operator: Integer, String'],
-    ['List<Integer> l = new Set<Integer>(); return l;', 'Illegal assignment from Set<Integer> to List<Integer>'],
-    ['Set<String> s = new Set<Integer>(); return s;', 'Illegal assignment from Set<Integer> to Set<String>'],
+    ["return true ? 1 : 'a';", 'Incompatible types in ternary operator: Integer, String'],
+    [
+      'List<Integer> l = new Set<Integer>(); return l;',
+      'Illegal assignment from Set<Integer> to List<Integer>',
+    ],
+    [
+      'Set<String> s = new Set<Integer>(); return s;',
+      'Illegal assignment from Set<Integer> to Set<String>',
+    ],
   ])('%s', (code, message) => {
     apex(code).fails(message);
   });
@@ -190,7 +267,12 @@ describe('what does not compile', () => {
 
   it('gives line and column', () => {
     const [first] = apex('Integer i = 1;\n  Integer j = nope;\nreturn 1;').compile().diagnostics;
-    expect(first).toMatchObject({ file: 'Probe.cls', line: 3, column: 15, message: 'Variable does not exist: nope' });
+    expect(first).toMatchObject({
+      file: 'Probe.cls',
+      line: 3,
+      column: 15,
+      message: 'Variable does not exist: nope',
+    });
   });
 });
 
@@ -208,7 +290,8 @@ describe('instanceof null', () => {
 
 describe('coverage', () => {
   it('knows which lines hold statements and which ran', () => {
-    const text = 'public class Cov {\n  public static Integer f(Boolean b) {\n    if (b) {\n      return 1;\n    }\n    return 2;\n  }\n}';
+    const text =
+      'public class Cov {\n  public static Integer f(Boolean b) {\n    if (b) {\n      return 1;\n    }\n    return 2;\n  }\n}';
     const program = apex('return Cov.f(true);').withClass(text).compile();
     const coverage = program.coverage.find(({ name }) => name === 'Cov');
     expect(coverage?.executableLines).toEqual([3, 4, 6]);
@@ -222,7 +305,11 @@ describe('casts of collections', () => {
       'System.TypeException',
       'Invalid conversion from runtime type List<String> to List<Integer>',
     );
-    apex("Object o = new Map<String, Object>{ 'a' => 1 }; return ((Map<String, Object>) o).get('a');").returns(1);
-    expect(toText(apex('List<Object> l = new List<Object>{ 1, 1.0d, 1L }; return l;').run())).toBe('(1, 1.0, 1)');
+    apex(
+      "Object o = new Map<String, Object>{ 'a' => 1 }; return ((Map<String, Object>) o).get('a');",
+    ).returns(1);
+    expect(toText(apex('List<Object> l = new List<Object>{ 1, 1.0d, 1L }; return l;').run())).toBe(
+      '(1, 1.0, 1)',
+    );
   });
 });

@@ -13,6 +13,8 @@ describe('Decimals', () => {
     ['Decimal d = 10; return d / 3;', '3.333333333333333333333333333333333'],
     ['Double d = 1.5; Decimal e = d; return e.scale();', '1'],
     ['return Decimal.valueOf(2.0d);', '2.0'],
+    ['return Math.max(1, 2.5);', '2.5'],
+    ['return Math.cos(0.0);', '1.0'],
     ['return new List<Object>{ 1, 1L, 1.0, 1.0d };', '(1, 1, 1.0, 1.0)'],
   ])('%s is %s', (code, expected) => {
     apex(code).prints(expected);

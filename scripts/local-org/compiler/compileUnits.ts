@@ -32,7 +32,8 @@ export function memberClass(unit: TriggerUnit | AnonymousUnit, name: string): Cl
 
 /** Methods and variables there belong to no instance. */
 function asStatic(member: Member): Member {
-  if (member.kind !== 'Method' && member.kind !== 'Field' && member.kind !== 'Property') return member;
+  if (member.kind !== 'Method' && member.kind !== 'Field' && member.kind !== 'Property')
+    return member;
   const { modifiers } = member;
   if (modifiers.keywords.includes('static')) return member;
   return { ...member, modifiers: { ...modifiers, keywords: [...modifiers.keywords, 'static'] } };
@@ -53,9 +54,13 @@ export function emitBodyUnit(
   });
   const label = node.kind === 'Trigger' ? `Trigger.${node.name}` : 'AnonymousBlock';
   const span = { ...node.span, line: 1 };
-  emitFunction({ span, name: `${unit.classReference(members)}.$body`, parameters: [], label }, context, () => {
-    emitStatements(node.body.statements, context);
-  });
+  emitFunction(
+    { span, name: `${unit.classReference(members)}.$body`, parameters: [], label },
+    context,
+    () => {
+      emitStatements(node.body.statements, context);
+    },
+  );
   return unit;
 }
 

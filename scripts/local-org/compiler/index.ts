@@ -94,7 +94,12 @@ class Compilation {
       this.#brokenUnits.push(info);
       return;
     }
-    this.#units.push({ info, type: this.#declarer.declareTopLevel(unit, info), trigger: null, scripts: [] });
+    this.#units.push({
+      info,
+      type: this.#declarer.declareTopLevel(unit, info),
+      trigger: null,
+      scripts: [],
+    });
   }
 
   #declareTrigger(source: ApexSource): void {
@@ -121,7 +126,8 @@ class Compilation {
 
   #emit(unit: Unit): void {
     unit.scripts = [emitClassUnit(unit.type, this.#analysis)];
-    if (unit.trigger) unit.scripts.push(emitBodyUnit(unit.trigger, unit.type, unit.info, this.#analysis));
+    if (unit.trigger)
+      unit.scripts.push(emitBodyUnit(unit.trigger, unit.type, unit.info, this.#analysis));
   }
 
   /** A class that uses one with errors cannot run either. */
@@ -159,7 +165,9 @@ class Compilation {
   }
 
   #runScripts(unit: Unit, isCovered: boolean): void {
-    const lines = [...new Set(unit.scripts.flatMap((script) => [...script.executableLines]))].sort((a, b) => a - b);
+    const lines = [...new Set(unit.scripts.flatMap((script) => [...script.executableLines]))].sort(
+      (a, b) => a - b,
+    );
     const hits = new Uint8Array((lines.at(-1) ?? 0) + 1);
     for (const script of unit.scripts) {
       runUnit(script, this.#classes, hits);
@@ -183,18 +191,23 @@ class Compilation {
 
   #program(): Program {
     const infos = this.#infos;
-    const prefix = this.#project.namespace === '' ? null : `${this.#project.namespace.toLowerCase()}.`;
+    const prefix =
+      this.#project.namespace === '' ? null : `${this.#project.namespace.toLowerCase()}.`;
     const program: Program = {
       diagnostics: this.#diagnostics(),
       classes: infos,
       classByName: (name) => {
         const key = name.toLowerCase();
-        return infos.get(key) ?? (prefix && key.startsWith(prefix) ? infos.get(key.slice(prefix.length)) : undefined);
+        return (
+          infos.get(key) ??
+          (prefix && key.startsWith(prefix) ? infos.get(key.slice(prefix.length)) : undefined)
+        );
       },
       triggers: (objectName, event) =>
         this.#triggers.filter(
           (trigger) =>
-            trigger.objectName.toLowerCase() === objectName.toLowerCase() && trigger.events.includes(event),
+            trigger.objectName.toLowerCase() === objectName.toLowerCase() &&
+            trigger.events.includes(event),
         ),
       coverage: this.#coverage,
       compileAnonymous: (source) => this.#compileAnonymous(source),
@@ -204,7 +217,9 @@ class Compilation {
   }
 
   #diagnostics(): readonly Diagnostic[] {
-    return [...this.#brokenUnits, ...this.#units.map((unit) => unit.info)].flatMap((info) => info.diagnostics);
+    return [...this.#brokenUnits, ...this.#units.map((unit) => unit.info)].flatMap(
+      (info) => info.diagnostics,
+    );
   }
 
   #compileAnonymous(source: string): { readonly diagnostics: readonly Diagnostic[]; run(): void } {
@@ -228,13 +243,19 @@ class Compilation {
   #usesMissing(info: UnitInfo): boolean {
     for (const used of info.uses) {
       if (this.#classes[used.index]) continue;
-      info.report(used.declaration.span, 'dependent-invalid', `Dependent class is invalid and needs recompilation: Class ${used.name}`);
+      info.report(
+        used.declaration.span,
+        'dependent-invalid',
+        `Dependent class is invalid and needs recompilation: Class ${used.name}`,
+      );
     }
     return info.hasErrors;
   }
 }
 
-const notRunnable = (info: UnitInfo): { readonly diagnostics: readonly Diagnostic[]; run(): void } => ({
+const notRunnable = (
+  info: UnitInfo,
+): { readonly diagnostics: readonly Diagnostic[]; run(): void } => ({
   diagnostics: info.diagnostics,
   run: () => {
     throw new Error('invariant: anonymous Apex with errors was run');

@@ -9,6 +9,7 @@ import { classInfoFor } from './emit/classInfo.ts';
 import type { LinkedClass } from './emit/classInfo.ts';
 import { classScript, classScriptName, inOrder } from './emit/classScript.ts';
 import type { Analysis, UnitContext } from './emit/unitContext.ts';
+import { touchClass } from './support/guards.ts';
 import { support } from './support/index.ts';
 
 /** JavaScript classes by `UserType.index`. */
@@ -25,7 +26,7 @@ export function linkClasses(
   const { text, bases } = classScript(ordered);
   const make: unknown = new Script(text, { filename: classScriptName }).runInThisContext();
   if (typeof make !== 'function') throw new Error('invariant: the class script is a function');
-  Reflect.apply(make, undefined, [classes, bases]);
+  Reflect.apply(make, undefined, [classes, bases, touchClass]);
   const infos = new Map<UserType, ClassInfo>();
   for (const type of ordered) {
     const jsClass = classes[type.index];

@@ -1,4 +1,4 @@
-/** Small helpers of the platform's classes: collections by the name of their type. */
+/** Shorthand of the library: collections, types and enum constants by name. */
 import { ApexList, ApexMap, ApexSet } from '../runtime/collections.ts';
 import { platformEnum, type ApexEnum } from '../runtime/objects.ts';
 import { parseType, platformType } from '../runtime/runtimeTypes.ts';

@@ -32,7 +32,10 @@ export class TestPlatform {
     const { base } = this;
     this.org = {
       ...base.org,
-      program: { ...base.org.program, classByName: (name: string) => byName.get(name.toLowerCase()) },
+      program: {
+        ...base.org.program,
+        classByName: (name: string) => byName.get(name.toLowerCase()),
+      },
       callouts: { resolve: (request: HttpCalloutRequest) => request },
       http: {
         send: (request: HttpCalloutRequest) => {
@@ -57,7 +60,12 @@ export class TestPlatform {
   }
 
   run<T>(body: (transaction: Transaction) => T, options: PlatformOptions = {}): T {
-    const test: TestContext = { started: false, mocks: new Map(), fixedSearchResults: [], seeAllData: false };
+    const test: TestContext = {
+      started: false,
+      mocks: new Map(),
+      fixedSearchResults: [],
+      seeAllData: false,
+    };
     const ended = runUnitOfWork(
       {
         org: this.org,

@@ -115,10 +115,8 @@ function isWiderInstance(from: string, to: string): boolean {
 
 /** `(T) value`: TypeException `Invalid conversion from runtime type String to Integer`. */
 export function cast(value: unknown, type: RuntimeType): unknown {
-  if (value instanceof ApexDate && type.key === 'datetime') return value.toDatetime();
-  if (value === null || type.key === 'object' || isInstance(value, type)) {
-    return type.key === 'id' && typeof value === 'string' ? normalizeId(value) : value;
-  }
+  if (value === null || type.key === 'object') return value;
+  if (isInstance(value, type)) return type.kind === 'primitive' ? widened(value, type.key) : value;
   if (type.key === 'id' && typeof value === 'string') {
     throwApex('System.StringException', `Invalid id: ${value}`);
   }

@@ -101,7 +101,8 @@ BEGIN UPDATE "_PermissionStamp" SET "Stamp" = hex(randomblob(8)); END;`,
 
 /**
  * Makes what is missing: tables, columns, indexes. Nothing is dropped: columns of fields that the
- * project no longer has keep their values. Runs in one transaction of its own.
+ * project no longer has keep their values. Runs in one transaction of its own; threads that open the
+ * same file at the same time wait for each other.
  */
 export function createTables(db: Database, schema: OrgSchema): void {
   const sql = schemaSql(schema);
@@ -116,7 +117,7 @@ export function createTables(db: Database, schema: OrgSchema): void {
     db.exec(permissionStampSql);
     rememberObjects(db, schema);
     writeState(db, 'schema', hash);
-  })();
+  }).immediate();
 }
 
 function tableColumns(db: Database): Map<string, Set<string>> {

@@ -147,7 +147,8 @@ export function fieldFromSpec(
     updateable: flags.has('updateable'),
     defaultedOnCreate: flags.has('defaultedOnCreate'),
     unique: flags.has('unique'),
-    idLookup: flags.has('idLookup'),
+    // Every Id can be matched by upsert; the lists of fields do not say so.
+    idLookup: flags.has('idLookup') || type === 'id',
     externalId: flags.has('externalId'),
     caseSensitive: flags.has('caseSensitive'),
     autoNumber: flags.has('autoNumber'),

@@ -139,6 +139,11 @@ describe('SELECT and WHERE', () => {
   });
 });
 
+it('takes conditions as long as a query may be', () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `Name = 'n${index}'`).join(' OR ');
+  expect(org.rows(`SELECT Name FROM Account WHERE ${names} OR Name = 'beta'`)).toEqual(['beta']);
+});
+
 describe('binds', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     ['SELECT Name FROM Account WHERE Industry = :b0', { b0: null }, ['beta']],
@@ -428,6 +433,32 @@ describe('dates', () => {
   });
 });
 
+describe('dates of the user and the org', () => {
+  const german = new TestOrg();
+
+  beforeAll(() => {
+    german.db
+      .prepare("UPDATE User SET LocaleSidKey = 'de_DE', TimeZoneSidKey = 'Europe/Berlin'")
+      .run();
+    german.insert('Organization', testId('00D', 1), { Name: 'Org', FiscalYearStartMonth: 4 });
+    // Sunday, 2024-05-12, in Berlin; it was Monday there two hours later.
+    german.insert('Account', acme, { Name: 'Sunday', CreatedDate: datetime(2024, 4, 12, 21) });
+    german.insert('Account', beta, { Name: 'Monday', CreatedDate: datetime(2024, 4, 12, 22) });
+    german.insert('Account', gamma, { Name: 'March', CreatedDate: datetime(2024, 2, 31, 12) });
+  });
+
+  it.each<[string, string[]]>([
+    ['SELECT Name FROM Account WHERE CreatedDate = THIS_WEEK', ['Monday']],
+    ['SELECT Name FROM Account WHERE CreatedDate = LAST_WEEK', ['Sunday']],
+    ['SELECT Name FROM Account WHERE CreatedDate = THIS_FISCAL_YEAR', ['Sunday', 'Monday']],
+    ['SELECT Name FROM Account WHERE FISCAL_YEAR(CreatedDate) = 2024', ['March']],
+    ['SELECT Name FROM Account WHERE FISCAL_QUARTER(CreatedDate) = 4', ['March']],
+    ['SELECT Name FROM Account WHERE FISCAL_MONTH(CreatedDate) = 2', ['Sunday', 'Monday']],
+  ])('%s', (text, expected) => {
+    expect(german.rows(text)).toEqual(expected);
+  });
+});
+
 describe('semi-joins', () => {
   it.each<[string, string[]]>([
     [
@@ -643,6 +674,10 @@ describe('refusals', () => {
     [
       'SELECT Id FROM Account WHERE Name IN (SELECT Id FROM Contact)',
       "The left operand field in the where expression for outer query should be an id field, cannot use: 'Name'",
+    ],
+    [
+      'SELECT Id FROM Contact WHERE Account.ParentId IN (SELECT AccountId FROM Opportunity)',
+      "The left operand 'Account.ParentId' cannot have more than one level of relationships",
     ],
     [
       "SELECT Id FROM Account WHERE Name = 'a' OR Id IN (SELECT AccountId FROM Contact)",

@@ -30,7 +30,12 @@ export interface Crud {
   belongs?: (row: Document) => boolean;
   without?: ('get' | 'post' | 'put' | 'delete')[];
   /** Further members or checks, after the readers. */
-  complete?: (request: ApiRequest, patch: JsonObject, current: Document | null, errors: FieldErrors) => void;
+  complete?: (
+    request: ApiRequest,
+    patch: JsonObject,
+    current: Document | null,
+    errors: FieldErrors,
+  ) => void;
   /** What follows a stored POST or PUT. */
   stored?: (request: ApiRequest, document: Document) => void;
   /** Refuses or cascades. */
@@ -42,7 +47,8 @@ export function mountCrud(api: Hono<ApiEnv>, world: World, crud: Crud): void {
   const allows = (method: 'get' | 'post' | 'put' | 'delete'): boolean =>
     !crud.without?.includes(method);
   route(api, world, 'get', crud.path, (request) => listRows(request, crud));
-  if (allows('get')) route(api, world, 'get', one, (request) => show(request, crud, own(request, crud)));
+  if (allows('get'))
+    route(api, world, 'get', one, (request) => show(request, crud, own(request, crud)));
   if (allows('post')) route(api, world, 'post', crud.path, (request) => post(request, crud));
   if (allows('put')) route(api, world, 'put', one, (request) => put(request, crud));
   if (!allows('delete')) return;
@@ -57,7 +63,9 @@ export function mountCrud(api: Hono<ApiEnv>, world: World, crud: Crud): void {
 
 function own(request: ApiRequest, crud: Crud): Document {
   const document = find(request, crud.type, crud.label);
-  return crud.belongs && !crud.belongs(document) ? find(nothing(request), crud.type, crud.label) : document;
+  return crud.belongs && !crud.belongs(document)
+    ? find(nothing(request), crud.type, crud.label)
+    : document;
 }
 
 /** A request for an id that does not exist: the same 404 for a row of a sibling resource. */

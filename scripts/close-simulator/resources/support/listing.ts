@@ -27,7 +27,9 @@ export function allOf(...conditions: Sql[]): Sql {
 /** `column IN (…)` for a comma list; nothing when the filter was not sent. */
 export function oneOf(column: string, values: string[] | null): Sql[] {
   if (values === null) return [];
-  return [{ sql: `${column} IN (${values.map(() => '?').join(', ') || 'NULL'})`, parameters: values }];
+  return [
+    { sql: `${column} IN (${values.map(() => '?').join(', ') || 'NULL'})`, parameters: values },
+  ];
 }
 
 /** `name`, `name__gt`, `__gte`, `__lt`, `__lte` on a column of milliseconds. */

@@ -26,13 +26,16 @@ const COUNTRY_BY_CODE: Record<string, string> = {
 export function toE164(text: string): string | null {
   const digits = text.replace(/\D/g, '');
   if (/[A-Za-z]/.test(text)) return null;
-  if (text.trim().startsWith('+')) return digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
+  if (text.trim().startsWith('+'))
+    return digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
   if (digits.length === 10) return `+1${digits}`;
   return digits.length === 11 && digits.startsWith('1') ? `+${digits}` : null;
 }
 
 function callingCode(e164: string): string | null {
-  return [3, 2, 1].map((size) => e164.slice(1, size + 1)).find((code) => code in COUNTRY_BY_CODE) ?? null;
+  return (
+    [3, 2, 1].map((size) => e164.slice(1, size + 1)).find((code) => code in COUNTRY_BY_CODE) ?? null
+  );
 }
 
 export function countryOf(e164: string): string | null {

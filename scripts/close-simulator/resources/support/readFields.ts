@@ -22,10 +22,15 @@ export function text(maxLength = Number.POSITIVE_INFINITY): FieldReader {
 
 export function requiredText(maxLength = Number.POSITIVE_INFINITY): FieldReader {
   return (value) =>
-    typeof value === 'string' && value.trim() !== '' ? text(maxLength)(value) : refuse('This field is required.');
+    typeof value === 'string' && value.trim() !== ''
+      ? text(maxLength)(value)
+      : refuse('This field is required.');
 }
 
-export function integer(low = Number.MIN_SAFE_INTEGER, high = Number.MAX_SAFE_INTEGER): FieldReader {
+export function integer(
+  low = Number.MIN_SAFE_INTEGER,
+  high = Number.MAX_SAFE_INTEGER,
+): FieldReader {
   return (value) => {
     if (value === null) return accept(null);
     if (typeof value !== 'number' || !Number.isInteger(value)) return refuse('Must be an integer.');
@@ -54,7 +59,8 @@ export function optionalChoice(...options: string[]): FieldReader {
 export const moment: FieldReader = (value) => {
   if (value === null) return accept(null);
   const ms = typeof value === 'string' ? parseTime(value) : null;
-  const normal = typeof value === 'string' && ms !== null ? normalTime(new Date(ms).toISOString()) : null;
+  const normal =
+    typeof value === 'string' && ms !== null ? normalTime(new Date(ms).toISOString()) : null;
   return normal === null ? refuse('Not a valid date-time.') : accept(normal);
 };
 
@@ -98,7 +104,11 @@ export const objects: FieldReader = (value) => {
 export const anything: FieldReader = accept;
 
 /** The members of `body` that a resource knows, read; unknown members are ignored. */
-export function readFields(body: JsonObject, readers: FieldReaders, errors: FieldErrors): JsonObject {
+export function readFields(
+  body: JsonObject,
+  readers: FieldReaders,
+  errors: FieldErrors,
+): JsonObject {
   const result: JsonObject = {};
   for (const [name, reader] of Object.entries(readers)) {
     const sent = body[name];

@@ -21,7 +21,9 @@ export function toText(html: string): string {
     .replace(/<br\s*\/?>|<\/(p|li|h[1-6]|div)>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(#?\w+);/g, (all, name: string) =>
-      name.startsWith('#') ? String.fromCodePoint(Number(name.slice(1)) || 32) : (ENTITIES[name] ?? all),
+      name.startsWith('#')
+        ? String.fromCodePoint(Number(name.slice(1)) || 32)
+        : (ENTITIES[name] ?? all),
     )
     .trim();
 }

@@ -84,7 +84,5 @@ function participants(emails: Document[]): JsonObject[] {
 /** `"Name" <a@b>` or a bare address. */
 export function parseAddress(line: string): JsonObject {
   const match = /^\s*"?([^"<]*?)"?\s*<([^>]+)>\s*$/.exec(line);
-  return match
-    ? { email: match[2] ?? '', name: match[1] ?? '' }
-    : { email: line.trim(), name: '' };
+  return match ? { email: match[2] ?? '', name: match[1] ?? '' } : { email: line.trim(), name: '' };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import { textOf } from '../../json.ts';
+import { omit, textOf } from '../../json.ts';
 import type { Document } from '../../store/Documents.ts';
 import { toNaive } from '../../store/times.ts';
 import type { World } from '../../world.ts';
@@ -42,8 +42,8 @@ export function pipelineView(world: World, pipeline: Document): JsonObject {
 }
 
 export function userView(user: Document): JsonObject {
-  const { organization_id, created_by: _by, updated_by: _updated, ...members } = plainView(user);
-  return { ...members, organizations: [organization_id ?? ''] };
+  const members = omit(plainView(user), 'organization_id', 'created_by', 'updated_by');
+  return { ...members, organizations: [user.organization_id ?? ''] };
 }
 
 /**
@@ -53,9 +53,8 @@ export function userView(user: Document): JsonObject {
 export function membershipView(world: World, membership: Document): JsonObject {
   const user = world.documents.get('user', textOf(membership, 'user_id'));
   const names = [textOf(user ?? undefined, 'first_name'), textOf(user ?? undefined, 'last_name')];
-  const { created_by: _by, updated_by: _updated, ...members } = plainView(membership);
   return {
-    ...members,
+    ...omit(plainView(membership), 'created_by', 'updated_by'),
     role_id: roleOf(world, membership),
     user_email: user?.email ?? null,
     user_first_name: names[0] ?? null,

@@ -3,7 +3,16 @@
  * Rules: Apex Developer Guide, "Rules of Conversion" and "Collection Casting".
  */
 import type { MemberLookup } from './memberLookup.ts';
-import { elementOf, isError, isNumeric, isText, numericRank, objectType, primitives, sobjectType } from './types.ts';
+import {
+  elementOf,
+  isError,
+  isNumeric,
+  isText,
+  numericRank,
+  objectType,
+  primitives,
+  sobjectType,
+} from './types.ts';
 import type { Type } from './types.ts';
 
 /** Cost of an implicit conversion; the cheapest overload is taken. */
@@ -31,7 +40,10 @@ export class Assignability {
     if (isText(from) && isText(to)) return 1;
     if (from === primitives.Date && to === primitives.Datetime) return 1;
     if (from.kind === 'sobject') return to === sobjectType ? 1 : impossible;
-    if (from.kind === to.kind && (from.kind === 'list' || from.kind === 'set' || from.kind === 'map')) {
+    if (
+      from.kind === to.kind &&
+      (from.kind === 'list' || from.kind === 'set' || from.kind === 'map')
+    ) {
       return this.#collection(from, to);
     }
     return this.#ancestor(from, to);
@@ -40,8 +52,9 @@ export class Assignability {
   #numeric(from: Type, to: Type): number {
     const step = numericRank(to) - numericRank(from);
     if (step > 0) return step;
-    // A Decimal may be given where a Double is wanted; no other number narrows by itself.
-    return from === primitives.Decimal && to === primitives.Double ? 1 : impossible;
+    // A Decimal may be given where a Double is wanted; no other number narrows by itself. It costs
+    // more than any widening: Math.max(1, 2.5) is that of two Decimals.
+    return from === primitives.Decimal && to === primitives.Double ? 4 : impossible;
   }
 
   #collection(from: Type, to: Type): number {
@@ -77,10 +90,16 @@ export class Assignability {
     return impossible;
   }
 
+  /** `Iterable<Object>` may be given for `Iterable<String>`, and the other way round. */
   #argumentsFit(from: Type, to: Type): boolean {
     return from.arguments.every((argument, i) => {
       const wanted = to.arguments[i];
-      return wanted === undefined || argument === wanted || this.#elementFits(argument, wanted);
+      return (
+        wanted === undefined ||
+        argument === wanted ||
+        this.#elementFits(argument, wanted) ||
+        this.#elementFits(wanted, argument)
+      );
     });
   }
 
@@ -93,7 +112,9 @@ export class Assignability {
       return from === sobjectType || to === sobjectType;
     }
     if (from.kind === to.kind && from.arguments.length > 0) {
-      return from.arguments.every((argument, i) => this.isCastable(argument, to.arguments[i] ?? objectType));
+      return from.arguments.every((argument, i) =>
+        this.isCastable(argument, to.arguments[i] ?? objectType),
+      );
     }
     return this.#mayShareInstance(from, to);
   }

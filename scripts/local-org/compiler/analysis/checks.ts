@@ -30,31 +30,57 @@ export class InheritanceChecker {
   #checkMethod(type: UserType, method: MethodSymbol): void {
     const { declaration } = method;
     if (!declaration || method.isStatic) return;
-    const report = (code: string, message: string): void => type.unit.report(declaration.span, code, message);
-    if (declaration.body === null && !method.isAbstract) report('no-body', `Method must define a body: ${signature(method)}`);
+    const report = (code: string, message: string): void =>
+      type.unit.report(declaration.span, code, message);
+    if (declaration.body === null && !method.isAbstract)
+      report('no-body', `Method must define a body: ${signature(method)}`);
     if (method.isAbstract && !type.isAbstract) {
-      report('abstract-in-class', `Class ${type.name} must be defined as abstract: it has the abstract method ${signature(method)}`);
+      report(
+        'abstract-in-class',
+        `Class ${type.name} must be defined as abstract: it has the abstract method ${signature(method)}`,
+      );
     }
-    const needsAccess = type.unit.apiVersion >= versions.overrideNeedsAccess && (method.isAbstract || method.isOverride);
+    const needsAccess =
+      type.unit.apiVersion >= versions.overrideNeedsAccess &&
+      (method.isAbstract || method.isOverride);
     if (needsAccess && method.access === 'private') {
-      report('override-access', `Abstract and override methods must be protected, public or global: ${signature(method)}`);
+      report(
+        'override-access',
+        `Abstract and override methods must be protected, public or global: ${signature(method)}`,
+      );
     }
     this.#checkOverride(type, method, report);
   }
 
-  #checkOverride(type: UserType, method: MethodSymbol, report: (code: string, message: string) => void): void {
+  #checkOverride(
+    type: UserType,
+    method: MethodSymbol,
+    report: (code: string, message: string) => void,
+  ): void {
     const above = this.#above(type, method);
     if (!above) {
-      const implementsInterface = this.abstractMethods(type).some((item) => this.implements(method, item));
-      if (method.isOverride && !objectMethods.has(method.name.toLowerCase()) && !implementsInterface) {
-        report('override-nothing', `@Override specified for non-overriding method: ${signature(method)}`);
+      const implementsInterface = this.abstractMethods(type).some((item) =>
+        this.implements(method, item),
+      );
+      if (
+        method.isOverride &&
+        !objectMethods.has(method.name.toLowerCase()) &&
+        !implementsInterface
+      ) {
+        report(
+          'override-nothing',
+          `@Override specified for non-overriding method: ${signature(method)}`,
+        );
       }
       return;
     }
     const isOwn = above.access === 'private' || (above.owner.user === null && !above.isAbstract);
     if (isOwn) return;
     if (!above.isVirtual && !above.isOverride) {
-      report('override-final', `Non-virtual, non-abstract methods cannot be overridden: ${signature(above)}`);
+      report(
+        'override-final',
+        `Non-virtual, non-abstract methods cannot be overridden: ${signature(above)}`,
+      );
     } else if (!method.isOverride) {
       report('override-missing', `Method must use the override keyword: ${signature(method)}`);
     }
@@ -63,7 +89,11 @@ export class InheritanceChecker {
   /** The method of a superclass that has the same signature. */
   #above(type: UserType, method: MethodSymbol): MethodSymbol | undefined {
     const self = this.#universe.types.class(type);
-    for (let parent = this.#lookup.superclass(self); parent; parent = this.#lookup.superclass(parent)) {
+    for (
+      let parent = this.#lookup.superclass(self);
+      parent;
+      parent = this.#lookup.superclass(parent)
+    ) {
       const same = this.#universe
         .symbolOf(parent)
         ?.methodsNamed(method.name.toLowerCase())
@@ -96,12 +126,15 @@ export class InheritanceChecker {
     return found;
   }
 
-  /** The method of the class, or one it inherits, that implements an abstract one. */
+  /**
+   * The method of the class, or one it inherits, that implements an abstract one. A static method
+   * may implement one of an interface.
+   */
   implementation(self: Type, wanted: MethodSymbol): MethodSymbol | undefined {
     for (let type: Type | null = self; type; type = this.#lookup.superclass(type)) {
       const found = this.#lookup
         .declaredMethods(type)
-        .find((method) => !method.isAbstract && !method.isStatic && this.implements(method, wanted));
+        .find((method) => !method.isAbstract && this.implements(method, wanted));
       if (found) return found;
     }
     const isObjects = objectMethods.has(wanted.name.toLowerCase()) && wanted.parameters.length <= 1;

@@ -38,7 +38,8 @@ export class Declarer {
     this.all.push(type);
     if (declaration.kind !== 'Class') return type;
     for (const member of declaration.members) {
-      if (member.kind !== 'Class' && member.kind !== 'Interface' && member.kind !== 'Enum') continue;
+      if (member.kind !== 'Class' && member.kind !== 'Interface' && member.kind !== 'Enum')
+        continue;
       if (outer) {
         unit.report(member.span, 'nested-inner', 'Inner types are not allowed to have inner types');
       }

@@ -11,9 +11,15 @@ export function completes(statement: Statement): boolean {
       return false;
     case 'Block':
     case 'RunAs':
-      return blockCompletes(statement.kind === 'Block' ? statement.statements : statement.body.statements);
+      return blockCompletes(
+        statement.kind === 'Block' ? statement.statements : statement.body.statements,
+      );
     case 'If':
-      return statement.alternate === null || completes(statement.consequent) || completes(statement.alternate);
+      return (
+        statement.alternate === null ||
+        completes(statement.consequent) ||
+        completes(statement.alternate)
+      );
     case 'Switch':
       return (
         statement.otherwise === null ||
@@ -22,13 +28,17 @@ export function completes(statement: Statement): boolean {
       );
     case 'Try':
       if (statement.finallyBlock && !completes(statement.finallyBlock)) return false;
-      return completes(statement.block) || statement.catches.some((clause) => completes(clause.body));
+      return (
+        completes(statement.block) || statement.catches.some((clause) => completes(clause.body))
+      );
     case 'While':
       return !isTrue(statement.condition) || breaks(statement.body);
     case 'DoWhile':
       return !isTrue(statement.condition) || breaks(statement.body);
     case 'For':
-      return (statement.condition !== null && !isTrue(statement.condition)) || breaks(statement.body);
+      return (
+        (statement.condition !== null && !isTrue(statement.condition)) || breaks(statement.body)
+      );
     default:
       return true;
   }
@@ -57,7 +67,10 @@ function breaks(statement: Statement): boolean {
     case 'RunAs':
       return breaks(statement.body);
     case 'If':
-      return breaks(statement.consequent) || (statement.alternate !== null && breaks(statement.alternate));
+      return (
+        breaks(statement.consequent) ||
+        (statement.alternate !== null && breaks(statement.alternate))
+      );
     case 'Switch':
       return (
         statement.cases.some((one) => breaks(one.body)) ||

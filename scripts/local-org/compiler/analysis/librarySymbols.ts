@@ -5,7 +5,13 @@ import { platformEnum } from '../../runtime/objects.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
 import { parseSignature, parseType } from './signature.ts';
 import type { Signature, TypeText } from './signature.ts';
-import type { ConstructorSymbol, FieldSymbol, MethodSymbol, ParameterSymbol, TypeSymbol } from './symbols.ts';
+import type {
+  ConstructorSymbol,
+  FieldSymbol,
+  MethodSymbol,
+  ParameterSymbol,
+  TypeSymbol,
+} from './symbols.ts';
 import type { Type } from './types.ts';
 
 /** Turns the type texts of a definition into types; `parameters` are its type parameters. */
@@ -47,7 +53,9 @@ export class LibrarySymbol implements TypeSymbol {
 
   get superType(): Type | null {
     if (this.#superType === undefined) {
-      const text = this.definition.extends ?? (this.isException && this.key !== 'exception' ? 'Exception' : null);
+      const text =
+        this.definition.extends ??
+        (this.isException && this.key !== 'exception' ? 'Exception' : null);
       this.#superType = text === null ? null : this.#resolve(parseType(text), this.typeParameters);
     }
     return this.#superType;
@@ -125,7 +133,10 @@ export class LibrarySymbol implements TypeSymbol {
       isAbstract,
       isVirtual: isAbstract || this.isVirtual,
       isOverride: false,
-      mangled: mangle(signature.name, parameters.map(({ type }) => erasedKey(type))),
+      mangled: mangle(
+        signature.name,
+        parameters.map(({ type }) => erasedKey(type)),
+      ),
       modifiers: null,
       declaration: null,
       implementation: typeof member === 'function' ? member : null,
@@ -140,7 +151,10 @@ export class LibrarySymbol implements TypeSymbol {
       access: 'global',
       testVisible: false,
       parameters,
-      mangled: mangle('new', parameters.map(({ type }) => erasedKey(type))),
+      mangled: mangle(
+        'new',
+        parameters.map(({ type }) => erasedKey(type)),
+      ),
       declaration: null,
       modifiers: null,
       implementation: typeof member === 'function' ? member : null,

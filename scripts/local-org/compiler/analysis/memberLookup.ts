@@ -50,7 +50,9 @@ export class MemberLookup {
 
   /** All methods declared by an ancestor, with the type arguments put in. */
   declaredMethods(type: Type): readonly MethodSymbol[] {
-    return [...(this.#universe.symbolOf(type)?.methods() ?? [])].map((m) => this.instantiate(m, type));
+    return [...(this.#universe.symbolOf(type)?.methods() ?? [])].map((m) =>
+      this.instantiate(m, type),
+    );
   }
 
   instantiate(method: MethodSymbol, type: Type): MethodSymbol {
@@ -62,7 +64,10 @@ export class MemberLookup {
     };
   }
 
-  instantiateParameters(parameters: readonly ParameterSymbol[], type: Type): readonly ParameterSymbol[] {
+  instantiateParameters(
+    parameters: readonly ParameterSymbol[],
+    type: Type,
+  ): readonly ParameterSymbol[] {
     return parameters.map((parameter) => ({
       ...parameter,
       type: this.#substitute(parameter.type, type),

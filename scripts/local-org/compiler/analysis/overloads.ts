@@ -36,7 +36,9 @@ export function chooseOverload<T extends Candidate>(
   if (!winner) return { kind: 'ambiguous' };
   if (tied.length === 0) return { kind: 'found', candidate: winner.candidate };
   const specific = best.filter((one) =>
-    best.every((other) => other === one || isMoreSpecific(one.candidate, other.candidate, assignability)),
+    best.every(
+      (other) => other === one || isMoreSpecific(one.candidate, other.candidate, assignability),
+    ),
   );
   const [only] = specific;
   if (only && specific.length === 1) return { kind: 'found', candidate: only.candidate };

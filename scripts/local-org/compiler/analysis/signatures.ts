@@ -41,7 +41,11 @@ export class SignatureReader {
       const item = this.#resolver.resolve(reference, place);
       if (item.kind === 'error') continue;
       if (item.symbol?.kind !== 'interface') {
-        type.unit.report(reference.span, 'not-interface', `${type.simpleName}: Type must be an interface: ${item.name}`);
+        type.unit.report(
+          reference.span,
+          'not-interface',
+          `${type.simpleName}: Type must be an interface: ${item.name}`,
+        );
       } else type.interfaces.push(item);
     }
   }
@@ -51,7 +55,11 @@ export class SignatureReader {
     if (superType.kind === 'error') return;
     const { symbol } = superType;
     if (symbol?.kind !== 'class') {
-      type.unit.report(reference.span, 'not-class', `${type.simpleName}: Type cannot be extended: ${superType.name}`);
+      type.unit.report(
+        reference.span,
+        'not-class',
+        `${type.simpleName}: Type cannot be extended: ${superType.name}`,
+      );
       return;
     }
     if (this.#reaches(superType, type)) {
@@ -95,10 +103,18 @@ export class SignatureReader {
     type.isException = type.superType !== null && this.isException(type.superType);
     const named = /exception$/i.test(type.simpleName);
     if (type.isException && !named) {
-      type.unit.report(declaration.span, 'exception-name', `Exception class must end with the word Exception: ${type.simpleName}`);
+      type.unit.report(
+        declaration.span,
+        'exception-name',
+        `Exception class must end with the word Exception: ${type.simpleName}`,
+      );
     }
     if (!type.isException && named) {
-      type.unit.report(declaration.span, 'exception-name', `Name of non-exception class cannot end with Exception: ${type.simpleName}`);
+      type.unit.report(
+        declaration.span,
+        'exception-name',
+        `Name of non-exception class cannot end with Exception: ${type.simpleName}`,
+      );
     }
     for (const member of declaration.members) this.readMember(type, member);
     this.#addImpliedConstructors(type);
@@ -168,7 +184,10 @@ export class SignatureReader {
   #addFields(type: UserType, field: FieldDeclaration): void {
     const declared = this.#resolver.resolve(field.type, placeOf(type));
     for (const declarator of field.declarators) {
-      this.#addField(type, field.modifiers, declared, declarator.name, { declarator, property: null });
+      this.#addField(type, field.modifiers, declared, declarator.name, {
+        declarator,
+        property: null,
+      });
     }
   }
 
@@ -184,7 +203,11 @@ export class SignatureReader {
       type.unit.report(modifiers.span, 'duplicate-field', `Duplicate field: ${name}`);
     }
     if (isStatic && type.outer) {
-      type.unit.report(modifiers.span, 'static-inner', 'Static can only be used on methods or fields of a top level type');
+      type.unit.report(
+        modifiers.span,
+        'static-inner',
+        'Static can only be used on methods or fields of a top level type',
+      );
     }
     type.fields.set(name.toLowerCase(), {
       owner: type,
@@ -205,7 +228,9 @@ export class SignatureReader {
   #addProperty(type: UserType, property: PropertyDeclaration): void {
     const { getter, setter, modifiers } = property;
     const access = accessOf(modifiers, 'private');
-    const dynamic = ['virtual', 'abstract', 'override'].some((word) => modifiers.keywords.includes(word));
+    const dynamic = ['virtual', 'abstract', 'override'].some((word) =>
+      modifiers.keywords.includes(word),
+    );
     const info: PropertyInfo = {
       declaration: property,
       hasGetter: getter !== null && (dynamic || getter.body !== null),
@@ -234,13 +259,22 @@ export class SignatureReader {
     const parameters = this.#parameters(type, method.parameters);
     const isStatic = words.includes('static') || words.includes('testmethod');
     if (isStatic && type.outer) {
-      type.unit.report(method.span, 'static-inner', 'Static can only be used on methods or fields of a top level type');
+      type.unit.report(
+        method.span,
+        'static-inner',
+        'Static can only be used on methods or fields of a top level type',
+      );
     }
-    const returnType = method.returnType && !isVoid(method.returnType)
-      ? this.#resolver.resolve(method.returnType, placeOf(type))
-      : voidType;
+    const returnType =
+      method.returnType && !isVoid(method.returnType)
+        ? this.#resolver.resolve(method.returnType, placeOf(type))
+        : voidType;
     if (type.methodsNamed(method.name.toLowerCase()).some((other) => isSame(other, parameters))) {
-      type.unit.report(method.span, 'duplicate-method', `Method already defined: ${method.name}(${parameters.map((p) => p.type.name).join(', ')})`);
+      type.unit.report(
+        method.span,
+        'duplicate-method',
+        `Method already defined: ${method.name}(${parameters.map((p) => p.type.name).join(', ')})`,
+      );
       return;
     }
     type.addMethod({
@@ -271,19 +305,31 @@ export class SignatureReader {
     access: Access,
     isStatic: boolean,
   ): string {
-    const mangled = mangle(name, parameters.map((parameter) => parameter.type.key));
-    const isOwn = access === 'private' && !isStatic && type.unit.apiVersion >= versions.privateMethodsAreOwn;
+    const mangled = mangle(
+      name,
+      parameters.map((parameter) => parameter.type.key),
+    );
+    const isOwn =
+      access === 'private' && !isStatic && type.unit.apiVersion >= versions.privateMethodsAreOwn;
     return isOwn ? `${mangled}@${type.key}` : mangled;
   }
 
   #addConstructor(type: UserType, declaration: ConstructorDeclaration): void {
     if (declaration.name.toLowerCase() !== type.simpleName.toLowerCase()) {
-      type.unit.report(declaration.span, 'constructor-name', `Invalid constructor name: ${declaration.name}`);
+      type.unit.report(
+        declaration.span,
+        'constructor-name',
+        `Invalid constructor name: ${declaration.name}`,
+      );
       return;
     }
     const parameters = this.#parameters(type, declaration.parameters);
     if (type.constructors.some((other) => isSame(other, parameters))) {
-      type.unit.report(declaration.span, 'duplicate-constructor', `Constructor already defined: ${declaration.name}`);
+      type.unit.report(
+        declaration.span,
+        'duplicate-constructor',
+        `Constructor already defined: ${declaration.name}`,
+      );
       return;
     }
     type.constructors.push({
@@ -301,12 +347,18 @@ export class SignatureReader {
 }
 
 /** Unknown types are the same to the compiler, but they have been reported already. */
-const isSame = (other: { readonly parameters: readonly ParameterSymbol[] }, parameters: readonly ParameterSymbol[]): boolean =>
+const isSame = (
+  other: { readonly parameters: readonly ParameterSymbol[] },
+  parameters: readonly ParameterSymbol[],
+): boolean =>
   sameParameters(other, { parameters }) && !parameters.some(({ type }) => isError(type));
 
 /** `c_new$string`: never the name of a method. */
 const constructorName = (parameters: readonly ParameterSymbol[]): string =>
-  mangle('new', parameters.map((parameter) => parameter.type.key)).replace('m_', 'c_');
+  mangle(
+    'new',
+    parameters.map((parameter) => parameter.type.key),
+  ).replace('m_', 'c_');
 
 const placeOf = (type: UserType): Place => ({ unit: type.unit, owner: type });
 

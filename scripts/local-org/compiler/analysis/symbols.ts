@@ -154,7 +154,8 @@ export class UserType implements TypeSymbol {
     this.isHidden = isHidden;
     this.name = outer && !outer.isHidden ? `${outer.name}.${declaration.name}` : declaration.name;
     this.key = this.name.toLowerCase();
-    this.kind = declaration.kind === 'Class' ? 'class' : declaration.kind === 'Enum' ? 'enum' : 'interface';
+    this.kind =
+      declaration.kind === 'Class' ? 'class' : declaration.kind === 'Enum' ? 'enum' : 'interface';
     this.isAbstract = words.includes('abstract');
     this.isVirtual = this.isAbstract || words.includes('virtual');
     this.access = accessOf(declaration.modifiers, 'private');

@@ -23,7 +23,12 @@ export class TypeResolver {
     let type = this.#named(reference, place);
     if (!type) {
       const name = reference.parts.map((part) => part.name).join('.');
-      place.unit.report(reference.span, 'unknown-type', `Invalid type: ${name}`, this.#missing(reference));
+      place.unit.report(
+        reference.span,
+        'unknown-type',
+        `Invalid type: ${name}`,
+        this.#missing(reference),
+      );
       return errorType;
     }
     for (let i = 0; i < reference.arrayDepth; i++) type = this.#universe.types.list(type);
@@ -49,7 +54,11 @@ export class TypeResolver {
 
   /** An inner type, own or inherited; key in lower case. */
   innerType(owner: UserType, key: string): UserType | undefined {
-    for (let symbol: UserType | null = owner; symbol; symbol = symbol.superType?.symbol?.user ?? null) {
+    for (
+      let symbol: UserType | null = owner;
+      symbol;
+      symbol = symbol.superType?.symbol?.user ?? null
+    ) {
       const inner = symbol.inner.get(key);
       if (inner) return inner;
     }
@@ -69,7 +78,9 @@ export class TypeResolver {
   #named(reference: TypeRef, place: Place): Type | undefined {
     const [first, second, third] = reference.parts;
     if (!first) return undefined;
-    const args = (reference.parts.at(-1)?.typeArguments ?? []).map((item) => this.resolve(item, place));
+    const args = (reference.parts.at(-1)?.typeArguments ?? []).map((item) =>
+      this.resolve(item, place),
+    );
     if (!second) return this.find(first.name, place, args);
     const outer = this.findUser(first.name, place);
     if (outer) {
@@ -81,13 +92,21 @@ export class TypeResolver {
   }
 
   /** `System.Test`, `ns.MyClass`; also for expressions. */
-  qualified(namespace: string, name: string, place: Place, args: readonly Type[] = []): Type | undefined {
+  qualified(
+    namespace: string,
+    name: string,
+    place: Place,
+    args: readonly Type[] = [],
+  ): Type | undefined {
     const type = this.#universe.qualifiedType(namespace, name, args);
     return type?.symbol?.user ? this.#use(type.symbol.user, place) : type;
   }
 
   /** `ns.Outer.Inner`, `System.QueueableDuplicateSignature.Builder`. */
-  #threeParts([first, second, third]: readonly [string, string, string], place: Place): Type | undefined {
+  #threeParts(
+    [first, second, third]: readonly [string, string, string],
+    place: Place,
+  ): Type | undefined {
     const outer = this.#universe.qualifiedType(first, second)?.symbol?.user;
     const inner = outer?.inner.get(third.toLowerCase());
     if (inner) return this.#use(inner, place);

@@ -5,11 +5,29 @@ import type { ObjectDescribe } from '../../schema/model.ts';
 import type { TypeSymbol } from './symbols.ts';
 
 export type PrimitiveName =
-  | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Id' | 'Boolean' | 'Date' | 'Datetime'
-  | 'Time' | 'Blob';
+  | 'Integer'
+  | 'Long'
+  | 'Double'
+  | 'Decimal'
+  | 'String'
+  | 'Id'
+  | 'Boolean'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob';
 
 export type TypeKind =
-  | 'primitive' | 'object' | 'void' | 'null' | 'error' | 'list' | 'set' | 'map' | 'sobject' | 'class'
+  | 'primitive'
+  | 'object'
+  | 'void'
+  | 'null'
+  | 'error'
+  | 'list'
+  | 'set'
+  | 'map'
+  | 'sobject'
+  | 'class'
   | 'parameter';
 
 export interface Type {
@@ -36,7 +54,17 @@ const make = (kind: TypeKind, name: string, more: Partial<Type> = {}): Type => (
 });
 
 const primitiveNames: readonly PrimitiveName[] = [
-  'Integer', 'Long', 'Double', 'Decimal', 'String', 'Id', 'Boolean', 'Date', 'Datetime', 'Time', 'Blob',
+  'Integer',
+  'Long',
+  'Double',
+  'Decimal',
+  'String',
+  'Id',
+  'Boolean',
+  'Date',
+  'Datetime',
+  'Time',
+  'Blob',
 ];
 
 export const primitives = Object.fromEntries(
@@ -129,6 +157,8 @@ export class Types {
   }
 
   #make(kind: TypeKind, name: string, args: readonly Type[]): Type {
+    // A collection of something unknown is as unknown: reported once, where it is named.
+    if (args.some(isError)) return errorType;
     const id = `${kind} ${this.#idOf(args)}`;
     let type = this.#compound.get(id);
     if (!type) {

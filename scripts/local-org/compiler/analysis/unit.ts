@@ -27,7 +27,11 @@ export class UnitInfo {
   report(span: Span, code: string, message: string, missingMember?: string): void {
     const { line, column } = span;
     const place = { file: this.file, line, column: column + 1 };
-    if (this.diagnostics.some((d) => d.line === line && d.column === place.column && d.message === message)) {
+    if (
+      this.diagnostics.some(
+        (d) => d.line === line && d.column === place.column && d.message === message,
+      )
+    ) {
       return;
     }
     this.diagnostics.push({ ...place, code, message, ...(missingMember ? { missingMember } : {}) });

@@ -9,7 +9,13 @@ import { LibrarySymbol } from './librarySymbols.ts';
 import type { TypeText } from './signature.ts';
 import type { TypeSymbol, UserType } from './symbols.ts';
 import {
-  aggregateResultType, errorType, objectType, primitiveNamed, sobjectType, Types, voidType,
+  aggregateResultType,
+  errorType,
+  objectType,
+  primitiveNamed,
+  sobjectType,
+  Types,
+  voidType,
 } from './types.ts';
 import type { Type } from './types.ts';
 
@@ -43,7 +49,9 @@ export class Universe {
 
   isNamespace(name: string): boolean {
     const key = name.toLowerCase();
-    return this.#namespaces.has(key) || (this.namespace !== '' && key === this.namespace.toLowerCase());
+    return (
+      this.#namespaces.has(key) || (this.namespace !== '' && key === this.namespace.toLowerCase())
+    );
   }
 
   label(name: string): string | undefined {
@@ -56,7 +64,9 @@ export class Universe {
     if (known) return known;
     const definition = libraryType(namespace, name);
     if (!definition) return undefined;
-    const symbol = new LibrarySymbol(definition, (text, parameters) => this.#typeOf(text, parameters));
+    const symbol = new LibrarySymbol(definition, (text, parameters) =>
+      this.#typeOf(text, parameters),
+    );
     this.#symbols.set(key, symbol);
     return symbol;
   }
@@ -91,7 +101,8 @@ export class Universe {
       return symbol ? this.types.class(symbol, args) : this.sobjectType(name);
     }
     if (key === 'system') {
-      const own = ownNames.get(name.toLowerCase()) ?? primitiveNamed(name) ?? this.#collection(name, args);
+      const own =
+        ownNames.get(name.toLowerCase()) ?? primitiveNamed(name) ?? this.#collection(name, args);
       if (own) return own;
     }
     const symbol = this.librarySymbol(namespace, name);
@@ -135,7 +146,8 @@ export class Universe {
   #nested(name: string, args: readonly Type[]): Type | undefined {
     const dot = name.indexOf('.');
     const symbol =
-      this.librarySymbol('System', name) ?? this.librarySymbol(name.slice(0, dot), name.slice(dot + 1));
+      this.librarySymbol('System', name) ??
+      this.librarySymbol(name.slice(0, dot), name.slice(dot + 1));
     return symbol ? this.types.class(symbol, args) : undefined;
   }
 
@@ -147,8 +159,13 @@ export class Universe {
     const key = name.toLowerCase();
     let type = this.#placeholders.get(key);
     if (!type) {
-      const [namespace = 'System', rest] = name.includes('.') ? [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)] : ['System', name];
-      const symbol = new LibrarySymbol({ name: rest ?? name, namespace, kind: 'class', members: {} }, () => errorType);
+      const [namespace = 'System', rest] = name.includes('.')
+        ? [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)]
+        : ['System', name];
+      const symbol = new LibrarySymbol(
+        { name: rest ?? name, namespace, kind: 'class', members: {} },
+        () => errorType,
+      );
       this.#placeholders.set(key, (type = this.types.class(symbol)));
     }
     return type;

@@ -56,7 +56,12 @@ export class BodyContext {
     return this.unit.info.apiVersion;
   }
 
-  error(node: { readonly span: Span }, code: string, message: string, missingMember?: string): void {
+  error(
+    node: { readonly span: Span },
+    code: string,
+    message: string,
+    missingMember?: string,
+  ): void {
     this.unit.error(node.span, code, message, missingMember);
   }
 

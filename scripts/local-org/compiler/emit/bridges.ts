@@ -9,24 +9,41 @@ import type { MethodSymbol, UserType } from '../analysis/symbols.ts';
 import { primitives } from '../analysis/types.ts';
 import type { Universe } from '../analysis/universe.ts';
 
-export function addBridges(type: UserType, prototype: object, checker: InheritanceChecker, universe: Universe): void {
+export function addBridges(
+  type: UserType,
+  prototype: object,
+  checker: InheritanceChecker,
+  universe: Universe,
+): void {
   if (type.kind !== 'class') return;
   const self = universe.types.class(type);
   for (const wanted of checker.abstractMethods(type)) {
     const own = checker.implementation(self, wanted);
-    if (!own || own.mangled === wanted.mangled || own === wanted) continue;
-    Object.defineProperty(prototype, wanted.mangled, { value: bridge(own), configurable: true, writable: true });
+    if (!own || own === wanted) continue;
+    if (own.mangled === wanted.mangled && !own.isStatic) continue;
+    Object.defineProperty(prototype, wanted.mangled, {
+      value: bridge(own, wanted),
+      configurable: true,
+      writable: true,
+    });
   }
 }
 
-/** Arguments and result come as in Object: Doubles are boxed there. */
-function bridge(method: MethodSymbol): (...args: unknown[]) => unknown {
-  const isDouble = method.parameters.map((parameter) => parameter.type === primitives.Double);
-  const boxesResult = method.returnType === primitives.Double;
-  const { mangled } = method;
-  return function (this: Record<string, (...args: unknown[]) => unknown>, ...args: unknown[]): unknown {
-    const plain = args.map((value, i) => (isDouble[i] && value instanceof ApexDouble ? value.value : value));
-    const result = this[mangled]?.(...plain);
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+
+/** Where the interface has a type parameter, arguments and result come as in Object: Double boxed. */
+function bridge(own: MethodSymbol, wanted: MethodSymbol): (...args: unknown[]) => unknown {
+  const { isStatic, mangled } = own;
+  const unboxes = own.parameters.map(
+    ({ type }, i) => type === primitives.Double && wanted.parameters[i]?.boxed === true,
+  );
+  const boxesResult = own.returnType === primitives.Double && wanted.returnsBoxed;
+  return function (this: Methods & { readonly constructor: unknown }, ...args: unknown[]): unknown {
+    const owner = isStatic ? (this.constructor as unknown as Methods) : this;
+    const plain = args.map((value, i) =>
+      unboxes[i] && value instanceof ApexDouble ? value.value : value,
+    );
+    const result = owner[mangled]?.(...plain);
     return boxesResult ? boxDouble(result as number | null) : result;
   };
 }

@@ -2,7 +2,12 @@
 import { boxDouble, unboxDouble, ApexDouble } from '../../runtime/double.ts';
 import { tx } from '../../runtime/transaction.ts';
 import type {
-  AnnotationInfo, ClassInfo, FieldInfo, MethodInfo, ParameterInfo, RuntimeType,
+  AnnotationInfo,
+  ClassInfo,
+  FieldInfo,
+  MethodInfo,
+  ParameterInfo,
+  RuntimeType,
 } from '../../runtime/typeInfo.ts';
 import type { Modifiers } from '../ast.ts';
 import type { FieldSymbol, MethodSymbol, ParameterSymbol, UserType } from '../analysis/symbols.ts';
@@ -13,7 +18,7 @@ import type { Analysis } from './unitContext.ts';
 
 /** What the linker puts on the JavaScript class of a class of the project. */
 export interface LinkedClass {
-  new (): object;
+  new (): { $init(): object };
   readonly prototype: object;
   readonly $static: ((frame: object) => void)[];
   readonly $newFrame: () => object;
@@ -53,8 +58,11 @@ class ClassInfoBuilder {
       interfaces: type.interfaces.map((item) => runtimeTypes.of(item)),
       constructors: this.#constructors(),
       methods: [...type.methods()].map((method) => this.#method(method)),
-      fields: [...type.fields.values()].filter((field) => !field.isConstant).map((field) => this.#field(field)),
-      enumValues: type.declaration.kind === 'Enum' ? type.declaration.values.map(({ name }) => name) : [],
+      fields: [...type.fields.values()]
+        .filter((field) => !field.isConstant)
+        .map((field) => this.#field(field)),
+      enumValues:
+        type.declaration.kind === 'Enum' ? type.declaration.values.map(({ name }) => name) : [],
       jsClass: this.#jsClass,
       type: runtimeTypes.ofUser(type),
     };
@@ -75,7 +83,7 @@ class ClassInfoBuilder {
       parameters: this.#parameters(constructor.parameters),
       modifiers: constructor.modifiers?.keywords ?? [constructor.access],
       create: (...args: unknown[]) => {
-        const self = new jsClass();
+        const self = new jsClass().$init();
         const body: unknown = Reflect.get(self, constructor.mangled);
         if (typeof body === 'function') Reflect.apply(body, self, args);
         return self;
@@ -102,7 +110,8 @@ class ClassInfoBuilder {
     const slot = `f_${key}`;
     const isDouble = field.type === primitives.Double;
     const holder = (self: unknown): object => (field.isStatic ? this.#frame() : (self as object));
-    const accessors = (self: unknown): object => (field.isStatic ? this.#jsClass : (self as object));
+    const accessors = (self: unknown): object =>
+      field.isStatic ? this.#jsClass : (self as object);
     const get = (self: unknown): unknown => {
       const raw: unknown = field.property?.hasGetter
         ? call(accessors(self), `g_${key}`, [])
@@ -139,7 +148,13 @@ function call(self: object, name: string, args: readonly unknown[]): unknown {
   return Reflect.apply(method, self, args);
 }
 
-const accessWords: ReadonlySet<string> = new Set(['private', 'protected', 'public', 'global', 'webservice']);
+const accessWords: ReadonlySet<string> = new Set([
+  'private',
+  'protected',
+  'public',
+  'global',
+  'webservice',
+]);
 
 export const annotationsOf = (modifiers: Modifiers): AnnotationInfo[] =>
   modifiers.annotations.map((annotation) => ({

@@ -4,6 +4,7 @@
  */
 import { ApexObject } from '../../runtime/objects.ts';
 import type { UserType } from '../analysis/symbols.ts';
+import { hasInstanceCode, hasStaticCode } from './declarations/naming.ts';
 import { LibrarySymbol } from '../analysis/librarySymbols.ts';
 
 export const classScriptName = 'local-org:classes';
@@ -21,14 +22,31 @@ export function classScript(types: readonly UserType[]): ClassScript {
   const bases: LibraryClass[] = [ApexObject];
   const lines = types.map((type) => {
     const name = `C${type.index}`;
-    const fields = instanceFields(type).map((field) => `this.${field}=null;`).join('');
-    const frame = staticFields(type).map((field) => `${field}:null`).join(',');
+    const fields = instanceFields(type)
+      .map((field) => `this.${field}=null;`)
+      .join('');
+    const frame = staticFields(type)
+      .map((field) => `${field}:null`)
+      .join(',');
     return (
       `class ${name} extends ${baseOf(type, bases)}{constructor(){super();${fields}}}` +
-      `${name}.$static=[];${name}.$instance=[];${name}.$newFrame=()=>({${frame}});classes[${type.index}]=${name};`
+      `${name}.$static=[];${name}.$instance=[];${name}.$newFrame=()=>({${frame}});` +
+      `${initialiser(type, name)}classes[${type.index}]=${name};`
     );
   });
-  return { text: `(function(classes,bases){"use strict";${lines.join('\n')}})`, bases };
+  return { text: `(function(classes,bases,touch){"use strict";${lines.join('\n')}})`, bases };
+}
+
+/**
+ * `$init` runs all initialisers, those of the superclass first, before any constructor: a method
+ * that a superclass's constructor calls finds the fields of the subclass set, as on the platform.
+ */
+function initialiser(type: UserType, name: string): string {
+  const parent = type.superType?.symbol?.user;
+  const above = parent ? `classes[${parent.index}].prototype.$init.call(this);` : '';
+  const statics = hasStaticCode(type) ? `touch(${type.index},${name});` : '';
+  const own = hasInstanceCode(type) ? `for(const f of ${name}.$instance)f.call(this);` : '';
+  return `${name}.prototype.$init=function(){${statics}${above}${own}return this;};`;
 }
 
 function baseOf(type: UserType, bases: LibraryClass[]): string {

@@ -16,10 +16,38 @@ const { Integer, Long, Double, Decimal, String: text, Id, Date, Datetime } = pri
 
 /** Support function per pair of number types (Double as plain number). */
 const numberConversions = new Map<Type, ReadonlyMap<Type, SupportName | null>>([
-  [Integer, new Map<Type, SupportName | null>([[Long, 'integerToLong'], [Double, null], [Decimal, 'integerToDecimal']])],
-  [Long, new Map<Type, SupportName>([[Double, 'longToDouble'], [Decimal, 'longToDecimal'], [Integer, 'longToInteger']])],
-  [Double, new Map<Type, SupportName>([[Decimal, 'doubleToDecimal'], [Integer, 'doubleToInteger'], [Long, 'doubleToLong']])],
-  [Decimal, new Map<Type, SupportName>([[Double, 'decimalToDouble'], [Integer, 'decimalToInteger'], [Long, 'decimalToLong']])],
+  [
+    Integer,
+    new Map<Type, SupportName | null>([
+      [Long, 'integerToLong'],
+      [Double, null],
+      [Decimal, 'integerToDecimal'],
+    ]),
+  ],
+  [
+    Long,
+    new Map<Type, SupportName>([
+      [Double, 'longToDouble'],
+      [Decimal, 'longToDecimal'],
+      [Integer, 'longToInteger'],
+    ]),
+  ],
+  [
+    Double,
+    new Map<Type, SupportName>([
+      [Decimal, 'doubleToDecimal'],
+      [Integer, 'doubleToInteger'],
+      [Long, 'doubleToLong'],
+    ]),
+  ],
+  [
+    Decimal,
+    new Map<Type, SupportName>([
+      [Double, 'decimalToDouble'],
+      [Integer, 'decimalToInteger'],
+      [Long, 'decimalToLong'],
+    ]),
+  ],
 ]);
 
 /** Double as a plain number, whatever it came out of. */
@@ -63,7 +91,9 @@ export function converted(chain: Value, to: Type, context: BodyContext): Value {
     return value(Id, `${context.support('textAsId')}(${from.code})`, { nonNull: from.nonNull });
   }
   if (to === Datetime && from.type === Date) {
-    return value(to, `${context.support('dateToDatetime')}(${from.code})`, { nonNull: from.nonNull });
+    return value(to, `${context.support('dateToDatetime')}(${from.code})`, {
+      nonNull: from.nonNull,
+    });
   }
   return { ...from, type: to };
 }
@@ -106,19 +136,30 @@ export function assigned(
   intoBoxed = false,
 ): string {
   if (cost(from, to, context) === impossible) {
-    context.error(node, 'illegal-assignment', `Illegal assignment from ${from.type.name} to ${to.name}`);
+    context.error(
+      node,
+      'illegal-assignment',
+      `Illegal assignment from ${from.type.name} to ${to.name}`,
+    );
     return 'null';
   }
   return placed(from, to, intoBoxed, context);
 }
 
 /** A condition: Boolean, not null. */
-export function condition(from: Value, context: BodyContext, node: { readonly span: Span }): string {
+export function condition(
+  from: Value,
+  context: BodyContext,
+  node: { readonly span: Span },
+): string {
   const plain = finished(from);
   if (plain.type !== primitives.Boolean && !isError(plain.type)) {
-    context.error(node, 'not-boolean', `Condition expression must be of type Boolean: ${plain.type.name}`);
+    context.error(
+      node,
+      'not-boolean',
+      `Condition expression must be of type Boolean: ${plain.type.name}`,
+    );
     return 'false';
   }
   return dereferenced(plain, context).code;
 }
-

@@ -24,6 +24,8 @@ export interface Value {
   readonly parentObjects: readonly string[] | null;
   /** A describe result of a known object: `Schema.SObjectType.Account`. */
   readonly describes: ObjectDescribe | null;
+  /** `Account.SObjectType.fields`: the object whose field tokens follow. */
+  readonly fieldTokens: ObjectDescribe | null;
   readonly target: Target | null;
 }
 
@@ -55,6 +57,7 @@ export function value(type: Type, code: string, more: Partial<Value> = {}): Valu
     isParent: false,
     parentObjects: null,
     describes: null,
+    fieldTokens: null,
     target: null,
     ...more,
   };

@@ -1,12 +1,10 @@
 /** DML statements and System.runAs. */
 import { mergeRecords as merge, saveRecords } from '../../dml/index.ts';
-import { currentTrigger } from '../../dml/triggers.ts';
 import type { DmlOperation } from '../../dml/types.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { npe, throwApex } from '../../runtime/exceptions.ts';
 import { SObject } from '../../runtime/sobject.ts';
 import { tx, type AccessSite, type UserContext } from '../../runtime/transaction.ts';
-import { enumConstant } from '../../library/support.ts';
 
 type Records = SObject | ApexList<SObject | null> | null;
 
@@ -14,7 +12,12 @@ const rowsOf = (records: Records): readonly (SObject | null)[] =>
   records instanceof ApexList ? records.items : [records ?? npe()];
 
 /** `insert records;` all or nothing. */
-export function dml(operation: DmlOperation, records: Records, access: AccessSite, externalIdField: string | null): void {
+export function dml(
+  operation: DmlOperation,
+  records: Records,
+  access: AccessSite,
+  externalIdField: string | null,
+): void {
   saveRecords(operation, rowsOf(records), {
     allOrNone: true,
     access,
@@ -23,37 +26,16 @@ export function dml(operation: DmlOperation, records: Records, access: AccessSit
 }
 
 /** `merge master duplicate;` */
-export function mergeRecords(master: SObject | null, duplicates: Records, access: AccessSite): void {
-  merge(master ?? npe(), rowsOf(duplicates).map((record) => record ?? npe()), { allOrNone: true, access });
-}
-
-// ---- Trigger.new and the like -----------------------------------------------------------------
-
-/** A context variable by lower-case name; outside of triggers flags are false, the rest is null. */
-export function triggerVariable(name: string): unknown {
-  const context = currentTrigger();
-  switch (name) {
-    case 'isexecuting':
-      return context !== null;
-    case 'new':
-      return context?.newList ?? null;
-    case 'old':
-      return context?.oldList ?? null;
-    case 'newmap':
-      return context?.newMap ?? null;
-    case 'oldmap':
-      return context?.oldMap ?? null;
-    case 'size':
-      return context?.size ?? null;
-    case 'isbefore':
-      return context?.isBefore ?? false;
-    case 'isafter':
-      return context !== null && !context.isBefore;
-    case 'operationtype':
-      return context && enumConstant('System', 'TriggerOperation', context.operationType);
-    default:
-      return context !== null && name === `is${context.operation}`;
-  }
+export function mergeRecords(
+  master: SObject | null,
+  duplicates: Records,
+  access: AccessSite,
+): void {
+  merge(
+    master ?? npe(),
+    rowsOf(duplicates).map((record) => record ?? npe()),
+    { allOrNone: true, access },
+  );
 }
 
 // ---- System.runAs -----------------------------------------------------------------------------
@@ -93,7 +75,10 @@ export function leaveRunAs(state: RunAsState): void {
 /** A user that is not saved yet is saved first, as on the platform. */
 function userOf(user: SObject): UserContext {
   if (user.id === null) {
-    saveRecords('insert', [user], { allOrNone: true, access: { mode: 'system', sharing: 'without' } });
+    saveRecords('insert', [user], {
+      allOrNone: true,
+      access: { mode: 'system', sharing: 'without' },
+    });
   }
   const username = user.peekRaw('username');
   return { id: user.id ?? npe(), username: typeof username === 'string' ? username : '' };

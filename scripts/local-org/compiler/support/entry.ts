@@ -17,9 +17,12 @@ export function invokeMethod(
 ): unknown {
   const owner = self ?? info.jsClass;
   const body: unknown = Reflect.get(owner, method.mangled);
-  if (typeof body !== 'function') throw new Error(`invariant: ${info.name} has no ${method.mangled}`);
+  if (typeof body !== 'function')
+    throw new Error(`invariant: ${info.name} has no ${method.mangled}`);
   const plain = args.map((value, i) =>
-    method.parameters[i]?.type.key === 'double' && value instanceof ApexDouble ? value.value : value,
+    method.parameters[i]?.type.key === 'double' && value instanceof ApexDouble
+      ? value.value
+      : value,
   );
   const result: unknown = Reflect.apply(body, owner, plain);
   if (method.returnType.kind === 'void') return null;

@@ -49,5 +49,7 @@ export function takeFuel(units: number): void {
 /** The 1001st nested call. */
 export function tooDeep(): never {
   fuel[depth] = (fuel[depth] ?? 0) - 1;
-  throwFatal(apexException('System.LimitException', `Maximum stack depth reached: ${maximumDepth + 1}`));
+  throwFatal(
+    apexException('System.LimitException', `Maximum stack depth reached: ${maximumDepth + 1}`),
+  );
 }

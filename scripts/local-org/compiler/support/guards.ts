@@ -39,7 +39,7 @@ export function initialise(index: number, jsClass: StaticClass): object {
   return frame;
 }
 
-/** Instance initialisers of one class. */
-export function initialiseInstance(initialisers: readonly ((this: object) => void)[], self: object): void {
-  for (const initialiser of initialisers) initialiser.call(self);
+/** The same where it may have happened already. */
+export function touchClass(index: number, jsClass: StaticClass): void {
+  if (tx().statics[index] === undefined) initialise(index, jsClass);
 }

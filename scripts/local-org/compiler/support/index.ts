@@ -23,7 +23,10 @@ const textOrValueEquals = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' ? stringEquals(a, b) : operatorEquals(a, b);
 
 /** The call site of a dynamic query, with the variables in scope. */
-const callSiteWithBinds = (site: CallSite, bind: (name: string) => unknown): CallSite => ({ ...site, bind });
+const callSiteWithBinds = (site: CallSite, bind: (name: string) => unknown): CallSite => ({
+  ...site,
+  bind,
+});
 
 export const support = {
   ...numbers,

@@ -10,18 +10,21 @@ import { throwApex } from '../../runtime/exceptions.ts';
 const divideByZero = (): never => throwApex('System.MathException', 'Divide by 0');
 const wrap = (value: bigint): bigint => BigInt.asIntN(64, value);
 
-export const integerDivide = (a: number, b: number): number => (b === 0 ? divideByZero() : (a / b) | 0);
+export const integerDivide = (a: number, b: number): number =>
+  b === 0 ? divideByZero() : (a / b) | 0;
 export const doubleDivide = (a: number, b: number): number => (b === 0 ? divideByZero() : a / b);
 
 export const longAdd = (a: bigint, b: bigint): bigint => wrap(a + b);
 export const longSubtract = (a: bigint, b: bigint): bigint => wrap(a - b);
 export const longMultiply = (a: bigint, b: bigint): bigint => wrap(a * b);
-export const longDivide = (a: bigint, b: bigint): bigint => (b === 0n ? divideByZero() : wrap(a / b));
+export const longDivide = (a: bigint, b: bigint): bigint =>
+  b === 0n ? divideByZero() : wrap(a / b);
 export const longNegate = (a: bigint): bigint => wrap(-a);
 /** As in Java the distance counts modulo 64. */
 export const longShiftLeft = (a: bigint, b: bigint): bigint => wrap(a << (b & 63n));
 export const longShiftRight = (a: bigint, b: bigint): bigint => a >> (b & 63n);
-export const longShiftUnsigned = (a: bigint, b: bigint): bigint => wrap(BigInt.asUintN(64, a) >> (b & 63n));
+export const longShiftUnsigned = (a: bigint, b: bigint): bigint =>
+  wrap(BigInt.asUintN(64, a) >> (b & 63n));
 
 export const integerToLong = (a: number | null): bigint | null => (a === null ? null : BigInt(a));
 export const longToDouble = (a: bigint | null): number | null => (a === null ? null : Number(a));
@@ -31,7 +34,8 @@ export const longToDecimal = (a: bigint | null): ApexDecimal | null =>
   a === null ? null : ApexDecimal.ofLong(a);
 export const doubleToDecimal = (a: number | null): ApexDecimal | null =>
   a === null ? null : ApexDecimal.ofDouble(a);
-export const decimalToDouble = (a: ApexDecimal | null): number | null => (a === null ? null : a.toDouble());
+export const decimalToDouble = (a: ApexDecimal | null): number | null =>
+  a === null ? null : a.toDouble();
 
 // ---- narrowing casts ------------------------------------------------------------------------
 
@@ -45,7 +49,8 @@ export const doubleToLong = (a: number | null): bigint | null =>
   a === null ? null : wrap(BigInt(clamp(Math.trunc(a), -9223372036854775808, 9223372036854774784)));
 export const decimalToInteger = (a: ApexDecimal | null): number | null =>
   a === null ? null : a.toInteger();
-export const decimalToLong = (a: ApexDecimal | null): bigint | null => (a === null ? null : a.toLong());
+export const decimalToLong = (a: ApexDecimal | null): bigint | null =>
+  a === null ? null : a.toLong();
 
 const clamp = (value: number, low: number, high: number): number =>
   Number.isNaN(value) ? 0 : Math.min(Math.max(value, low), high);

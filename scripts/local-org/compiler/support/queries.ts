@@ -20,7 +20,10 @@ export function describeQuery(text: string, schema: OrgSchema): QueryDescription
 }
 
 /** Binds are named `b0`, `b1` … in the text. */
-const lookup = (values: readonly unknown[]) => (name: string): unknown => values[Number(name.slice(1))];
+const lookup =
+  (values: readonly unknown[]) =>
+  (name: string): unknown =>
+    values[Number(name.slice(1))];
 
 export function query(text: string, binds: readonly unknown[], access: AccessSite): ApexList {
   const { records, kind, shape } = runQuery(text, lookup(binds), { access });

@@ -39,12 +39,23 @@ export const newMap = (type: RuntimeType, entries: (readonly [unknown, unknown])
   new ApexMap(type, entries);
 
 /** A method of the platform that a class of the project may have overridden. */
-export function dispatch(self: object, mangled: string, implementation: LibraryFunction, ...args: unknown[]): unknown {
-  return hasMethod(self, mangled) ? callMethod(self, mangled, ...args) : implementation(self, ...args);
+export function dispatch(
+  self: object,
+  mangled: string,
+  implementation: LibraryFunction,
+  ...args: unknown[]
+): unknown {
+  return hasMethod(self, mangled)
+    ? callMethod(self, mangled, ...args)
+    : implementation(self, ...args);
 }
 
 /** `super(message, cause)` in the constructor of an exception. */
-export function initialiseException(self: ApexException, message: string | null, cause: ApexException | null): void {
+export function initialiseException(
+  self: ApexException,
+  message: string | null,
+  cause: ApexException | null,
+): void {
   if (message !== null) self.message = message;
   if (cause !== null) self.cause = cause;
 }
@@ -64,9 +75,17 @@ export function* batches(rows: ApexList): IterableIterator<ApexList> {
 }
 
 /** A call of a `@future` method. */
-export function enqueueFuture(className: string, method: string, args: unknown[], callout: boolean): void {
+export function enqueueFuture(
+  className: string,
+  method: string,
+  args: unknown[],
+  callout: boolean,
+): void {
   if (tx().kind === 'future') {
-    throwApex('System.AsyncException', 'Future method cannot be called from a future or batch method');
+    throwApex(
+      'System.AsyncException',
+      'Future method cannot be called from a future or batch method',
+    );
   }
   tx().org.async.enqueueFuture(className, method, args, callout);
 }

@@ -6,7 +6,8 @@ interface TypeClass {
   of(type: RuntimeType): object;
 }
 
-const isTypeClass = (value: unknown): value is TypeClass => typeof value === 'function' && 'of' in value;
+const isTypeClass = (value: unknown): value is TypeClass =>
+  typeof value === 'function' && 'of' in value;
 
 /** The System.Type of a type. */
 export function typeToken(type: RuntimeType): object {

@@ -4,7 +4,7 @@ import { compareStrings } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import { ApexList } from '../../runtime/list.ts';
-import { ApexEnum, EnumConstants } from '../../runtime/objects.ts';
+import type { ApexEnum, EnumConstants } from '../../runtime/objects.ts';
 import type { RuntimeType } from '../../runtime/typeInfo.ts';
 import { cast, isInstance } from '../../runtime/typeOf.ts';
 import { widenedTo } from './numbers.ts';
@@ -14,7 +14,9 @@ export const dateToDatetime = (date: ApexDate | null): ApexDatetime | null =>
 
 /** Where an id is compared with text: the 18 characters of both. */
 export const textAsId = (text: string | null): string | null =>
-  text === null ? null : (normalizeId(text) ?? throwApex('System.StringException', `Invalid id: ${text}`));
+  text === null
+    ? null
+    : (normalizeId(text) ?? throwApex('System.StringException', `Invalid id: ${text}`));
 
 /** `<` and the like of Strings: a String is greater than null. */
 export function textCompare(a: string | null, b: string | null): number {
@@ -52,7 +54,11 @@ export function castTo(value: unknown, type: RuntimeType): unknown {
 }
 
 /** Cast to a class of the project. */
-export function castToClass(value: unknown, jsClass: { readonly [Symbol.hasInstance]: (value: unknown) => boolean }, type: RuntimeType): unknown {
+export function castToClass(
+  value: unknown,
+  jsClass: { readonly [Symbol.hasInstance]: (value: unknown) => boolean },
+  type: RuntimeType,
+): unknown {
   return value === null || jsClass[Symbol.hasInstance](value) ? value : cast(value, type);
 }
 
@@ -82,7 +88,10 @@ export const singleRecordOrNull = (rows: ApexList | null): unknown =>
 /** `new Integer[3]` */
 export function arrayOf(type: RuntimeType, size: number): ApexList {
   if (size < 0) throwApex('System.ListException', `Invalid array size: ${size}`);
-  return new ApexList(type, Array.from({ length: size }, () => null));
+  return new ApexList(
+    type,
+    Array.from({ length: size }, () => null),
+  );
 }
 
 /** `list[i] = v` as an expression. */
@@ -100,5 +109,8 @@ export function enumValues(constants: EnumConstants, type: RuntimeType): ApexLis
 /** `Season.valueOf('summer')`: any case; NoSuchElementException when there is none. */
 export function enumValueOf(constants: EnumConstants, name: string | null): ApexEnum {
   const found = name === null ? undefined : constants.find(name);
-  return found ?? throwApex('System.NoSuchElementException', `No enum constant ${constants.typeName}.${name}`);
+  return (
+    found ??
+    throwApex('System.NoSuchElementException', `No enum constant ${constants.typeName}.${name}`)
+  );
 }

@@ -2,8 +2,7 @@
  * System.ApexPages
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_apexpages.htm
  */
-import { ApexException, DmlException } from '../../runtime/exceptions.ts';
-import { nullArgument } from '../../runtime/exceptions.ts';
+import { DmlException, nullArgument, type ApexException } from '../../runtime/exceptions.ts';
 import type { ApexEnum } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
 import { enumConstant, listOf } from '../support.ts';

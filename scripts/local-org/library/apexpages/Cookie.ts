@@ -16,7 +16,13 @@ export class Cookie extends ApexObject {
   readonly secure: boolean;
   readonly domain: string | null = null;
 
-  constructor(name: string, value: string | null, path: string | null, maxAge: number, secure: boolean) {
+  constructor(
+    name: string,
+    value: string | null,
+    path: string | null,
+    maxAge: number,
+    secure: boolean,
+  ) {
     super();
     this.name = name;
     this.value = value;
@@ -26,7 +32,13 @@ export class Cookie extends ApexObject {
   }
 }
 
-type Arguments = readonly [string | null, string | null, string | null, number | null, boolean | null];
+type Arguments = readonly [
+  string | null,
+  string | null,
+  string | null,
+  number | null,
+  boolean | null,
+];
 
 const create = (...[name, value, path, maxAge, secure]: Arguments): Cookie =>
   new Cookie(name ?? nullArgument(), value, path, maxAge ?? -1, secure ?? false);

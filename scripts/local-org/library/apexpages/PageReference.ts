@@ -48,11 +48,14 @@ defineType({
   jsClass: PageReference,
   members: {
     'new(String)': (url: string | null) => new PageReference(url ?? nullArgument()),
-    'new(SObject)': (record: SObject | null) => new PageReference(`/${(record ?? nullArgument()).id ?? ''}`),
+    'new(SObject)': (record: SObject | null) =>
+      new PageReference(`/${(record ?? nullArgument()).id ?? ''}`),
     'static forResource(String): PageReference': (name: string | null) =>
       new PageReference(`/resource/${name ?? nullArgument()}`),
-    'static forResource(String, String): PageReference': (name: string | null, path: string | null) =>
-      new PageReference(`/resource/${name ?? nullArgument()}/${path ?? nullArgument()}`),
+    'static forResource(String, String): PageReference': (
+      name: string | null,
+      path: string | null,
+    ) => new PageReference(`/resource/${name ?? nullArgument()}/${path ?? nullArgument()}`),
     'getAnchor(): String': (self: Page) => self.anchor,
     'getCookies(): Map<String, Cookie>': (self: Page) => self.cookies,
     'getHeaders(): Map<String, String>': (self: Page) => self.headers,

@@ -8,8 +8,6 @@ defineType({
   namespace: 'ApexPages',
   name: 'Severity',
   kind: 'enum',
-  values: [
-    'CONFIRM', 'ERROR', 'FATAL', 'INFO', 'WARNING',
-  ],
+  values: ['CONFIRM', 'ERROR', 'FATAL', 'INFO', 'WARNING'],
   members: {},
 });

@@ -13,8 +13,16 @@ class MemoryStore {
   externalCredential(name: string) {
     return name.toLowerCase() === 'close_key'
       ? {
-          externalCredential: 'Close_Key', masterLabel: 'Key', authenticationProtocol: 'Custom',
-          principals: [{ principalName: 'Integration', principalType: 'NamedPrincipal' as const, sequenceNumber: 1 }],
+          externalCredential: 'Close_Key',
+          masterLabel: 'Key',
+          authenticationProtocol: 'Custom',
+          principals: [
+            {
+              principalName: 'Integration',
+              principalType: 'NamedPrincipal' as const,
+              sequenceNumber: 1,
+            },
+          ],
         }
       : undefined;
   }
@@ -29,13 +37,18 @@ class MemoryStore {
   }
 }
 
-const named = (): ApexEnum => enumConstant('ConnectApi', 'CredentialPrincipalType', 'NamedPrincipal');
+const named = (): ApexEnum =>
+  enumConstant('ConnectApi', 'CredentialPrincipalType', 'NamedPrincipal');
 const connect = (signature: string, ...args: unknown[]): ConnectObject =>
   call('ConnectApi.NamedCredentials', `static ${signature}`, ...args) as ConnectObject;
 
 function input(value: string): ConnectObject {
   const item = new CredentialValueInput().set('value', value).set('encrypted', true);
-  const credentials = ApexMap.of<string, ConnectObject>(types.string, typeNamed('ConnectApi.CredentialValueInput'), [['ApiKey', item]]);
+  const credentials = ApexMap.of<string, ConnectObject>(
+    types.string,
+    typeNamed('ConnectApi.CredentialValueInput'),
+    [['ApiKey', item]],
+  );
   return new CredentialInput()
     .set('externalCredential', 'close_key')
     .set('principalName', 'Integration')
@@ -44,8 +57,14 @@ function input(value: string): ConnectObject {
 }
 
 const get = (): ConnectObject =>
-  connect('getCredential(String, String, ConnectApi.CredentialPrincipalType)', 'Close_Key', 'Integration', named());
-const status = (credential: ConnectObject): string => (credential.get('authenticationStatus') as ApexEnum).name;
+  connect(
+    'getCredential(String, String, ConnectApi.CredentialPrincipalType)',
+    'Close_Key',
+    'Integration',
+    named(),
+  );
+const status = (credential: ConnectObject): string =>
+  (credential.get('authenticationStatus') as ApexEnum).name;
 
 describe('ConnectApi.NamedCredentials', () => {
   const store = new MemoryStore();
@@ -58,26 +77,44 @@ describe('ConnectApi.NamedCredentials', () => {
       connect('createCredential(ConnectApi.CredentialInput)', input('secret'));
       const credential = get();
       expect(status(credential)).toBe('Configured');
-      const [value] = (credential.get('credentials') as ApexMap<string, ConnectObject>).values().items;
+      const [value] = (credential.get('credentials') as ApexMap<string, ConnectObject>).values()
+        .items;
       expect([value?.get('encrypted'), value?.get('value')]).toEqual([true, null]);
-      expect(store.values.get('Integration')?.get('ApiKey')).toEqual({ value: 'secret', encrypted: true, revision: 1 });
+      expect(store.values.get('Integration')?.get('ApiKey')).toEqual({
+        value: 'secret',
+        encrypted: true,
+        revision: 1,
+      });
     });
   });
 
   it('creates once and updates what is there', () => {
     platform.run(() => {
-      expect(thrownBy(() => connect('createCredential(ConnectApi.CredentialInput)', input('x')))).toContain('already exists');
+      expect(
+        thrownBy(() => connect('createCredential(ConnectApi.CredentialInput)', input('x'))),
+      ).toContain('already exists');
       connect('updateCredential(ConnectApi.CredentialInput)', input('new'));
       connect('patchCredential(ConnectApi.CredentialInput)', input('newer'));
-      expect(store.values.get('Integration')?.get('ApiKey')).toMatchObject({ value: 'newer', revision: 2 });
-      connect('deleteCredential(String, String, ConnectApi.CredentialPrincipalType)', 'Close_Key', 'Integration', named());
+      expect(store.values.get('Integration')?.get('ApiKey')).toMatchObject({
+        value: 'newer',
+        revision: 2,
+      });
+      connect(
+        'deleteCredential(String, String, ConnectApi.CredentialPrincipalType)',
+        'Close_Key',
+        'Integration',
+        named(),
+      );
       expect(status(get())).toBe('NotConfigured');
     });
   });
 
   it('is not there in tests, and knows no foreign credential', () => {
-    expect(thrownBy(() => platform.run(get, { test: true }))).toContain('not supported in data siloed tests');
-    expect(thrownBy(() => platform.run(() => connect('getExternalCredential(String)', 'Other')))).toBe(
-      'ConnectApi.NotFoundException: External credential not found: Other');
+    expect(thrownBy(() => platform.run(get, { test: true }))).toContain(
+      'not supported in data siloed tests',
+    );
+    expect(
+      thrownBy(() => platform.run(() => connect('getExternalCredential(String)', 'Other'))),
+    ).toBe('ConnectApi.NotFoundException: External credential not found: Other');
   });
 });

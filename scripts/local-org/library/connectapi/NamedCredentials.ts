@@ -6,35 +6,31 @@
 import { ApexList, ApexMap } from '../../runtime/collections.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import { ApexEnum } from '../../runtime/objects.ts';
-import { tx } from '../../runtime/transaction.ts';
 import { defineType } from '../define.ts';
-import { enumConstant, listOf, mapOf } from '../support.ts';
+import { enumConstant, listOf } from '../support.ts';
+import {
+  credential,
+  definition,
+  externalCredential,
+  keyOf,
+  namedCredential,
+  notFound,
+  store,
+  type Values,
+} from './credentialOutputs.ts';
 import type {
-  CredentialDefinition, CredentialKey, NamedCredentialDefinition, StoredCredentialValue,
+  CredentialDefinition,
+  CredentialKey,
+  NamedCredentialDefinition,
 } from './CredentialStore.ts';
 import { ConnectObject } from './dataTypes.ts';
 import {
-  Credential, CredentialValue, ExternalCredential, ExternalCredentialList,
-  ExternalCredentialPrincipal, NamedCredential, NamedCredentialCalloutOptions, NamedCredentialList,
+  ExternalCredentialList,
+  NamedCredentialList,
   OAuthCredentialAuthUrl,
 } from './namedCredentialTypes.ts';
 
-type Values = ReadonlyMap<string, StoredCredentialValue>;
-
-/** Connect in Apex needs the data of the org, which a test does not see. */
-function store(): ReturnType<typeof tx>['org']['credentials'] {
-  const { test, org } = tx();
-  if (test && !test.seeAllData) {
-    throwApex(
-      'System.UnsupportedOperationException',
-      'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).',
-    );
-  }
-  return org.credentials;
-}
-
 const refused = (message: string): never => throwApex('ConnectApi.ConnectApiException', message);
-const notFound = (message: string): never => throwApex('ConnectApi.NotFoundException', message);
 
 function text(object: ConnectObject, name: string): string {
   const value = object.get(name);
@@ -44,20 +40,6 @@ function text(object: ConnectObject, name: string): string {
 function constant(object: ConnectObject, name: string): string {
   const value = object.get(name);
   return value instanceof ApexEnum ? value.name : refused(`Missing required property: ${name}`);
-}
-
-function keyOf(externalCredential: string, principalName: string | null, type: string): CredentialKey {
-  const principalType = type as CredentialKey['principalType'];
-  return {
-    externalCredential: definition(externalCredential).externalCredential,
-    principalName: principalName ?? '',
-    principalType,
-    userId: principalType === 'PerUserPrincipal' ? tx().user.id : null,
-  };
-}
-
-function definition(name: string): CredentialDefinition {
-  return store().externalCredential(name) ?? notFound(`External credential not found: ${name}`);
 }
 
 function inputKey(input: ConnectObject): CredentialKey {
@@ -96,36 +78,11 @@ function save(input: ConnectObject | null, how: 'create' | 'update' | 'patch'): 
   return credential(key, values);
 }
 
-/** Secrets are never shown, only that they are there. */
-function credential(key: CredentialKey, values: Values): ConnectObject {
-  const { authenticationProtocol } = definition(key.externalCredential);
-  const shown = [...values].map(([name, { encrypted, value, revision }]) => {
-    const item = new CredentialValue().set('encrypted', encrypted).set('revision', revision);
-    return [name, encrypted ? item : item.set('value', value)] as const;
-  });
-  return new Credential()
-    .set('authenticationProtocol', protocol(authenticationProtocol))
-    .set('authenticationStatus', status(values.size > 0))
-    .set('credentials', mapOf('String', 'ConnectApi.CredentialValue', shown))
-    .set('externalCredential', key.externalCredential)
-    .set('principalName', key.principalName)
-    .set('principalType', enumConstant('ConnectApi', 'CredentialPrincipalType', key.principalType));
-}
-
-/** The metadata writes `Oauth`, Connect `OAuth`. */
-function protocol(name: string): ApexEnum {
-  const connectName = name.toLowerCase() === 'oauth' ? 'OAuth' : name;
-  return enumConstant('ConnectApi', 'CredentialAuthenticationProtocol', connectName);
-}
-
-const status = (configured: boolean): ApexEnum =>
-  enumConstant(
-    'ConnectApi',
-    'CredentialAuthenticationStatus',
-    configured ? 'Configured' : 'NotConfigured',
-  );
-
-function getCredential(name: string | null, principal: string | null, type: ApexEnum | null): ConnectObject {
+function getCredential(
+  name: string | null,
+  principal: string | null,
+  type: ApexEnum | null,
+): ConnectObject {
   const key = keyOf(name ?? nullArgument(), principal, (type ?? nullArgument()).name);
   return credential(key, store().read(key) ?? new Map());
 }
@@ -144,47 +101,6 @@ function deleteCredential(
   const values = new Map(store().read(key) ?? []);
   for (const parameter of parameters.items) values.delete(parameter);
   store().write(key, values);
-}
-
-function externalCredential(described: CredentialDefinition): ConnectObject {
-  const principals = described.principals.map((principal) => {
-    const key = keyOf(described.externalCredential, principal.principalName, principal.principalType);
-    return new ExternalCredentialPrincipal()
-      .set('authenticationStatus', status((store().read(key)?.size ?? 0) > 0))
-      .set('principalName', principal.principalName)
-      .set(
-        'principalType',
-        enumConstant('ConnectApi', 'CredentialPrincipalType', principal.principalType),
-      )
-      .set('sequenceNumber', principal.sequenceNumber);
-  });
-  return new ExternalCredential()
-    .set('authenticationProtocol', protocol(described.authenticationProtocol))
-    .set('developerName', described.externalCredential)
-    .set('masterLabel', described.masterLabel)
-    .set('principals', listOf('ConnectApi.ExternalCredentialPrincipal', principals));
-}
-
-function namedCredential(described: NamedCredentialDefinition): ConnectObject {
-  const options = new NamedCredentialCalloutOptions()
-    .set('allowMergeFieldsInBody', described.allowMergeFieldsInBody)
-    .set('allowMergeFieldsInHeader', described.allowMergeFieldsInHeader)
-    .set('generateAuthorizationHeader', described.generateAuthorizationHeader);
-  const calloutStatus = described.calloutEnabled ? 'Enabled' : 'Disabled';
-  return new NamedCredential()
-    .set('calloutOptions', options)
-    .set('calloutStatus', enumConstant('ConnectApi', 'CalloutStatus', calloutStatus))
-    .set('calloutUrl', described.calloutUrl)
-    .set('developerName', described.developerName)
-    .set(
-      'externalCredentials',
-      listOf(
-        'ConnectApi.ExternalCredential',
-        described.externalCredentials.map((name) => externalCredential(definition(name))),
-      ),
-    )
-    .set('masterLabel', described.masterLabel)
-    .set('type', enumConstant('ConnectApi', 'NamedCredentialType', 'SecuredEndpoint'));
 }
 
 function items(object: ConnectObject, name: string): ConnectObject[] {
@@ -223,7 +139,9 @@ function createNamed(input: ConnectObject | null): ConnectObject {
     generateAuthorizationHeader: option('generateAuthorizationHeader', true),
     allowMergeFieldsInHeader: option('allowMergeFieldsInHeader', false),
     allowMergeFieldsInBody: option('allowMergeFieldsInBody', false),
-    externalCredentials: items(given, 'externalCredentials').map((one) => text(one, 'developerName')),
+    externalCredentials: items(given, 'externalCredentials').map((one) =>
+      text(one, 'developerName'),
+    ),
   };
   store().createNamedCredential(described);
   return namedCredential(described);
@@ -265,11 +183,15 @@ defineType({
     'static getExternalCredentials(): ConnectApi.ExternalCredentialList': () =>
       new ExternalCredentialList().set(
         'externalCredentials',
-        listOf('ConnectApi.ExternalCredential', store().externalCredentials().map(externalCredential)),
+        listOf(
+          'ConnectApi.ExternalCredential',
+          store().externalCredentials().map(externalCredential),
+        ),
       ),
     'static getNamedCredential(String): ConnectApi.NamedCredential': (name: string | null) =>
       namedCredential(
-        store().namedCredential(name ?? nullArgument()) ?? notFound(`Named credential not found: ${name}`),
+        store().namedCredential(name ?? nullArgument()) ??
+          notFound(`Named credential not found: ${name}`),
       ),
     'static getNamedCredentials(): ConnectApi.NamedCredentialList': () =>
       new NamedCredentialList().set(

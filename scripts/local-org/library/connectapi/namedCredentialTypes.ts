@@ -4,27 +4,48 @@
  */
 import { defineConnectEnum, defineConnectType } from './dataTypes.ts';
 
-defineConnectEnum('CredentialAuthenticationProtocol', ['AwsSv4', 'Basic', 'Custom', 'Jwt', 'OAuth']);
+defineConnectEnum('CredentialAuthenticationProtocol', [
+  'AwsSv4',
+  'Basic',
+  'Custom',
+  'Jwt',
+  'OAuth',
+]);
 defineConnectEnum('CredentialAuthenticationProtocolVariant', [
-  'AwsSv4_STS', 'ClientCredentialsClientSecret', 'ClientCredentialsClientSecretBasic',
-  'ClientCredentialsJwtAssertion', 'JwtBearer', 'NoAuthentication', 'RolesAnywhere',
+  'AwsSv4_STS',
+  'ClientCredentialsClientSecret',
+  'ClientCredentialsClientSecretBasic',
+  'ClientCredentialsJwtAssertion',
+  'JwtBearer',
+  'NoAuthentication',
+  'RolesAnywhere',
 ]);
 defineConnectEnum('CredentialAuthenticationStatus', ['Configured', 'NotConfigured', 'Unknown']);
 defineConnectEnum('CredentialPrincipalType', [
-  'AwsStsPrincipal', 'NamedPrincipal', 'PerUserPrincipal',
+  'AwsStsPrincipal',
+  'NamedPrincipal',
+  'PerUserPrincipal',
 ]);
 defineConnectEnum('CreateCredentialAction', ['Refresh']);
 defineConnectEnum('CalloutStatus', ['Disabled', 'Enabled']);
 defineConnectEnum('NamedCredentialType', ['PrivateEndpoint', 'SecuredEndpoint']);
 defineConnectEnum('NamedCredentialParameterType', [
-  'AllowedManagedPackageNamespaces', 'ClientCertificate',
+  'AllowedManagedPackageNamespaces',
+  'ClientCertificate',
 ]);
 defineConnectEnum('ExternalCredentialParameterType', [
-  'AuthParameter', 'AuthProvider', 'AuthProviderUrl', 'AuthProviderUrlQueryParameter',
-  'JwtBodyClaim', 'JwtHeaderClaim', 'SigningCertificate',
+  'AuthParameter',
+  'AuthProvider',
+  'AuthProviderUrl',
+  'AuthProviderUrlQueryParameter',
+  'JwtBodyClaim',
+  'JwtHeaderClaim',
+  'SigningCertificate',
 ]);
 defineConnectEnum('ExternalCredentialPrincipalAccessType', [
-  'PermissionSet', 'PermissionSetGroup', 'Profile',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'Profile',
 ]);
 
 const protocol = 'ConnectApi.CredentialAuthenticationProtocol';
@@ -62,10 +83,16 @@ export const CredentialValue = defineConnectType('CredentialValue', {
 });
 
 defineConnectType('CredentialCustomHeaderInput', {
-  headerName: 'String', headerValue: 'String', id: 'String', sequenceNumber: 'Integer',
+  headerName: 'String',
+  headerValue: 'String',
+  id: 'String',
+  sequenceNumber: 'Integer',
 });
 defineConnectType('CredentialCustomHeader', {
-  headerName: 'String', headerValue: 'String', id: 'String', sequenceNumber: 'Integer',
+  headerName: 'String',
+  headerValue: 'String',
+  id: 'String',
+  sequenceNumber: 'Integer',
 });
 
 const externalParameter = {
@@ -97,7 +124,9 @@ export const ExternalCredentialInput = defineConnectType('ExternalCredentialInpu
   principals: 'List<ConnectApi.ExternalCredentialPrincipalInput>',
 });
 defineConnectType('ExternalCredentialPrincipalAccess', {
-  developerName: 'String', id: 'String', type: 'ConnectApi.ExternalCredentialPrincipalAccessType',
+  developerName: 'String',
+  id: 'String',
+  type: 'ConnectApi.ExternalCredentialPrincipalAccessType',
 });
 export const ExternalCredentialPrincipal = defineConnectType('ExternalCredentialPrincipal', {
   authenticationStatus: status,
@@ -136,7 +165,10 @@ export const NamedCredentialCalloutOptions = defineConnectType(
 );
 defineConnectType('NamedCredentialCalloutOptionsInput', calloutOptions);
 defineConnectType('NetworkConnection', {
-  developerName: 'String', id: 'String', masterLabel: 'String', namespacePrefix: 'String',
+  developerName: 'String',
+  id: 'String',
+  masterLabel: 'String',
+  namespacePrefix: 'String',
 });
 defineConnectType('NetworkConnectionInput', { developerName: 'String', namespace: 'String' });
 

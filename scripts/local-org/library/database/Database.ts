@@ -5,7 +5,12 @@
  * `getUpdated` are missing.
  */
 import {
-  convertLead, emptyRecycleBin, mergeRecords, releaseSavepoint, rollback, setSavepoint,
+  convertLead,
+  emptyRecycleBin,
+  mergeRecords,
+  releaseSavepoint,
+  rollback,
+  setSavepoint,
 } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { nullArgument } from '../../runtime/exceptions.ts';

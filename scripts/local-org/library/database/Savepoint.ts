@@ -5,4 +5,10 @@
 import { Savepoint } from '../../dml/index.ts';
 import { defineType } from '../define.ts';
 
-defineType({ namespace: 'System', name: 'Savepoint', kind: 'class', jsClass: Savepoint, members: {} });
+defineType({
+  namespace: 'System',
+  name: 'Savepoint',
+  kind: 'class',
+  jsClass: Savepoint,
+  members: {},
+});

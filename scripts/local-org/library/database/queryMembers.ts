@@ -42,7 +42,10 @@ export function queryRecords({ text, binds, options }: DynamicQuery): ApexList<S
 
 function countOf({ text, binds, options }: DynamicQuery): number {
   const { count } = runQuery(text, binds, options);
-  return count ?? throwApex('System.QueryException', 'Count query must have the form SELECT COUNT() FROM …');
+  return (
+    count ??
+    throwApex('System.QueryException', 'Count query must have the form SELECT COUNT() FROM …')
+  );
 }
 
 function locatorOf({ text, binds, options }: DynamicQuery): QueryLocator {
@@ -85,12 +88,7 @@ export function queryMembers(): Record<string, MemberImplementation> {
   return {
     ...overloads('query', 'queryWithBinds', 'List<SObject>', queryRecords),
     ...overloads('countQuery', 'countQueryWithBinds', 'Integer', countOf),
-    ...overloads(
-      'getQueryLocator',
-      'getQueryLocatorWithBinds',
-      'Database.QueryLocator',
-      locatorOf,
-    ),
+    ...overloads('getQueryLocator', 'getQueryLocatorWithBinds', 'Database.QueryLocator', locatorOf),
     ...overloads('getCursor', 'getCursorWithBinds', 'Database.Cursor', cursorOf),
     // Differs: the static query has run by then, so its rows count as query rows.
     'static getQueryLocator(List<SObject>): Database.QueryLocator': ofRecords,

@@ -14,7 +14,11 @@ export class RowOutcome extends ApexObject {
   readonly success: boolean;
   readonly errors: ApexList<DatabaseError>;
 
-  constructor(result: { readonly id: string | null; readonly success: boolean; readonly errors: readonly RowError[] }) {
+  constructor(result: {
+    readonly id: string | null;
+    readonly success: boolean;
+    readonly errors: readonly RowError[];
+  }) {
     super();
     this.id = result.id;
     this.success = result.success;
@@ -36,7 +40,11 @@ export class RowOutcome extends ApexObject {
   }
 
   protected shown(): string {
-    return [`getErrors=${toText(this.errors)}`, `getId=${toText(this.id)}`, `isSuccess=${this.success}`].join(';');
+    return [
+      `getErrors=${toText(this.errors)}`,
+      `getId=${toText(this.id)}`,
+      `isSuccess=${this.success}`,
+    ].join(';');
   }
 
   static readonly platformName: string = 'Database.SaveResult';

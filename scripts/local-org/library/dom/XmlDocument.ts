@@ -55,7 +55,8 @@ function elementOf(tag: SaxesTagNS): XmlNode {
     namespace: tag.uri || null,
     prefix: tag.prefix || null,
   });
-  for (const [prefix, namespace] of Object.entries(tag.ns)) node.declarations.set(prefix, namespace);
+  for (const [prefix, namespace] of Object.entries(tag.ns))
+    node.declarations.set(prefix, namespace);
   for (const attribute of Object.values(tag.attributes)) {
     if (attribute.uri === declarationNamespace || attribute.name === 'xmlns') continue;
     node.attributes.push({

@@ -54,7 +54,8 @@ export class XmlNode extends ApexObject {
 
   insertBefore(child: XmlNode, reference: XmlNode | null): XmlNode {
     const index = reference === null ? this.children.length : this.children.indexOf(reference);
-    if (index < 0) throwApex('System.XmlException', 'The reference node is not a child of this node');
+    if (index < 0)
+      throwApex('System.XmlException', 'The reference node is not a child of this node');
     child.parent?.remove(child);
     child.parent = this;
     this.children.splice(index, 0, child);
@@ -138,7 +139,8 @@ export class XmlNode extends ApexObject {
   }
 }
 
-const qualified = (prefix: string | null, name: string): string => (prefix ? `${prefix}:${name}` : name);
+const qualified = (prefix: string | null, name: string): string =>
+  prefix ? `${prefix}:${name}` : name;
 
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -179,7 +181,8 @@ defineType({
     ) => self.attribute(name, namespace)?.value ?? null,
     'getAttributeCount(): Integer': (self: XmlNode) => self.attributes.length,
     'getAttributeKeyAt(Integer): String': (self: XmlNode, index: number) => at(self, index).name,
-    'getAttributeKeyNsAt(Integer): String': (self: XmlNode, index: number) => at(self, index).namespace,
+    'getAttributeKeyNsAt(Integer): String': (self: XmlNode, index: number) =>
+      at(self, index).namespace,
     'getAttributeValue(String, String): String': (
       self: XmlNode,
       name: string | null,
@@ -195,7 +198,8 @@ defineType({
       name: string | null,
       namespace: string | null,
     ) => self.child(name, namespace),
-    'getChildElements(): List<Dom.XmlNode>': (self: XmlNode) => listOf('Dom.XmlNode', self.elements),
+    'getChildElements(): List<Dom.XmlNode>': (self: XmlNode) =>
+      listOf('Dom.XmlNode', self.elements),
     'getChildren(): List<Dom.XmlNode>': (self: XmlNode) => listOf('Dom.XmlNode', self.children),
     'getName(): String': (self: XmlNode) => self.name,
     'getNamespace(): String': (self: XmlNode) => self.namespace,
@@ -223,7 +227,11 @@ defineType({
     },
     'removeChild(Dom.XmlNode): Boolean': (self: XmlNode, child: XmlNode | null) =>
       self.remove(child ?? nullArgument()),
-    'setAttribute(String, String): void': (self: XmlNode, name: string | null, value: string | null) => {
+    'setAttribute(String, String): void': (
+      self: XmlNode,
+      name: string | null,
+      value: string | null,
+    ) => {
       self.setAttribute(name ?? nullArgument(), null, value ?? nullArgument());
     },
     'setAttributeNs(String, String, String, String): void': (
@@ -247,6 +255,7 @@ defineType({
 
 function at(node: XmlNode, index: number): XmlAttribute {
   return (
-    node.attributes[index] ?? throwApex('System.ListException', `List index out of bounds: ${index}`)
+    node.attributes[index] ??
+    throwApex('System.ListException', `List index out of bounds: ${index}`)
   );
 }

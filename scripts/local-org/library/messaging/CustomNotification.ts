@@ -30,7 +30,8 @@ export class CustomNotification extends ApexObject {
         ['targetId', this.targetId ?? this.targetPageRef],
       ] as const
     ).find(([, value]) => value === null);
-    if (missing) throwApex('System.IllegalArgumentException', `Missing required field: ${missing[0]}`);
+    if (missing)
+      throwApex('System.IllegalArgumentException', `Missing required field: ${missing[0]}`);
     const recipients = users.toArray();
     if (recipients.length === 0 || recipients.length > maximumRecipients) {
       throwApex(
@@ -58,10 +59,22 @@ defineType({
   members: {
     'new()': () => new CustomNotification(),
     'new(String, String, String, String, String, String)': (
-      ...[typeId = null, sender = null, title = null, body = null, targetId = null, pageRef = null]: Texts
+      ...[
+        typeId = null,
+        sender = null,
+        title = null,
+        body = null,
+        targetId = null,
+        pageRef = null,
+      ]: Texts
     ) =>
       Object.assign(new CustomNotification(), {
-        typeId, sender, title, body, targetId, targetPageRef: pageRef,
+        typeId,
+        sender,
+        title,
+        body,
+        targetId,
+        targetPageRef: pageRef,
       }),
     'send(Set<String>): void': (self: CustomNotification, users: ApexSet<string> | null) => {
       self.send(users ?? nullArgument());

@@ -68,8 +68,17 @@ defineType({
   ]),
 });
 
+const described = new WeakMap<Relationship, ChildRelationship>();
+
+/** Always the same object: code uses relationships as keys of maps. */
+function describeRelationship(relationship: Relationship): ChildRelationship {
+  let result = described.get(relationship);
+  if (!result) described.set(relationship, (result = new ChildRelationship(relationship)));
+  return result;
+}
+
 /** The child relationships of an object, in the order of the schema. */
 export function childRelationshipsOf(objectName: string): ChildRelationship[] {
   const object = tx().org.schema.object(objectName);
-  return (object?.childRelationships ?? []).map((each) => new ChildRelationship(each));
+  return (object?.childRelationships ?? []).map(describeRelationship);
 }

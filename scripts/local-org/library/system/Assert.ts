@@ -45,7 +45,11 @@ defineType({
   },
 });
 
-function isInstanceOfType(value: unknown, type: ApexType | null, message: string | null = null): void {
+function isInstanceOfType(
+  value: unknown,
+  type: ApexType | null,
+  message: string | null = null,
+): void {
   const expected = (type ?? nullArgument()).runtimeType;
   if (isInstance(value, expected)) return;
   assertionFailed(message, `Expected type: ${expected.name}, Actual type: ${typeNameOf(value)}`);

@@ -5,8 +5,16 @@
  * certificate's name are not defined.
  */
 import {
-  createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey,
-  randomBytes, sign, timingSafeEqual, verify,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
 } from 'node:crypto';
 import { ApexBlob } from '../../runtime/blob.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
@@ -14,18 +22,33 @@ import { defineType } from '../define.ts';
 
 const digests: Readonly<Record<string, string>> = {
   md5: 'md5',
-  sha1: 'sha1', 'sha-1': 'sha1',
-  sha256: 'sha256', 'sha-256': 'sha256',
-  sha384: 'sha384', 'sha-384': 'sha384',
-  sha512: 'sha512', 'sha-512': 'sha512',
-  'sha3-256': 'sha3-256', 'sha3-384': 'sha3-384', 'sha3-512': 'sha3-512',
+  sha1: 'sha1',
+  'sha-1': 'sha1',
+  sha256: 'sha256',
+  'sha-256': 'sha256',
+  sha384: 'sha384',
+  'sha-384': 'sha384',
+  sha512: 'sha512',
+  'sha-512': 'sha512',
+  'sha3-256': 'sha3-256',
+  'sha3-384': 'sha3-384',
+  'sha3-512': 'sha3-512',
 };
 const macs: Readonly<Record<string, string>> = {
-  hmacmd5: 'md5', hmacsha1: 'sha1', hmacsha256: 'sha256', hmacsha384: 'sha384', hmacsha512: 'sha512',
+  hmacmd5: 'md5',
+  hmacsha1: 'sha1',
+  hmacsha256: 'sha256',
+  hmacsha384: 'sha384',
+  hmacsha512: 'sha512',
 };
 const signatures: Readonly<Record<string, string>> = {
-  rsa: 'sha1', 'rsa-sha1': 'sha1', 'rsa-sha256': 'sha256', 'rsa-sha384': 'sha384',
-  'rsa-sha512': 'sha512', 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384',
+  rsa: 'sha1',
+  'rsa-sha1': 'sha1',
+  'rsa-sha256': 'sha256',
+  'rsa-sha384': 'sha384',
+  'rsa-sha512': 'sha512',
+  'ecdsa-sha256': 'sha256',
+  'ecdsa-sha384': 'sha384',
   'ecdsa-sha512': 'sha512',
 };
 const keyBytes: Readonly<Record<string, number>> = { aes128: 16, aes192: 24, aes256: 32 };
@@ -70,13 +93,23 @@ function vector(iv: Uint8Array): Uint8Array {
   return iv;
 }
 
-function encrypt(name: string | null, key: ApexBlob | null, iv: Uint8Array, data: Uint8Array): Buffer {
+function encrypt(
+  name: string | null,
+  key: ApexBlob | null,
+  iv: Uint8Array,
+  data: Uint8Array,
+): Buffer {
   const prepared = cipher(name, key);
   const encryption = createCipheriv(prepared.cipher, prepared.key, vector(iv));
   return Buffer.concat([encryption.update(data), encryption.final()]);
 }
 
-function decrypt(name: string | null, key: ApexBlob | null, iv: Uint8Array, data: Uint8Array): Buffer {
+function decrypt(
+  name: string | null,
+  key: ApexBlob | null,
+  iv: Uint8Array,
+  data: Uint8Array,
+): Buffer {
   const prepared = cipher(name, key);
   const decryption = createDecipheriv(prepared.cipher, prepared.key, vector(iv));
   if (data.length % vectorBytes !== 0) {
@@ -104,15 +137,16 @@ function decryptWithManagedIv(
       'Invalid initialization vector. Must be 16 bytes.',
     );
   }
-  return new ApexBlob(
-    decrypt(name, key, all.subarray(0, vectorBytes), all.subarray(vectorBytes)),
-  );
+  return new ApexBlob(decrypt(name, key, all.subarray(0, vectorBytes), all.subarray(vectorBytes)));
 }
 
 function generateAesKey(size: number | null): ApexBlob {
   if (size === null) nullArgument();
   if (![128, 192, 256].includes(size)) {
-    throwApex('System.InvalidParameterValueException', 'Invalid key size. Must be 128, 192 or 256.');
+    throwApex(
+      'System.InvalidParameterValueException',
+      'Invalid key size. Must be 128, 192 or 256.',
+    );
   }
   return new ApexBlob(randomBytes(size / 8));
 }
@@ -141,14 +175,19 @@ function verifyData(
 ): boolean {
   const hash = algorithm(name, signatures);
   try {
-    const publicKey = createPublicKey({ key: Buffer.from(bytes(key)), format: 'der', type: 'spki' });
+    const publicKey = createPublicKey({
+      key: Buffer.from(bytes(key)),
+      format: 'der',
+      type: 'spki',
+    });
     return verify(hash, bytes(data), publicKey, bytes(signature));
   } catch (error) {
     return throwApex('System.SecurityException', messageOf(error));
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 defineType({
   namespace: 'System',
@@ -156,14 +195,22 @@ defineType({
   kind: 'class',
   members: {
     'static decrypt(String, Blob, Blob, Blob): Blob': (
-      name: string | null, key: ApexBlob | null, iv: ApexBlob | null, data: ApexBlob | null,
+      name: string | null,
+      key: ApexBlob | null,
+      iv: ApexBlob | null,
+      data: ApexBlob | null,
     ) => new ApexBlob(decrypt(name, key, bytes(iv), bytes(data))),
     'static decryptWithManagedIV(String, Blob, Blob): Blob': decryptWithManagedIv,
     'static encrypt(String, Blob, Blob, Blob): Blob': (
-      name: string | null, key: ApexBlob | null, iv: ApexBlob | null, data: ApexBlob | null,
+      name: string | null,
+      key: ApexBlob | null,
+      iv: ApexBlob | null,
+      data: ApexBlob | null,
     ) => new ApexBlob(encrypt(name, key, bytes(iv), bytes(data))),
     'static encryptWithManagedIV(String, Blob, Blob): Blob': (
-      name: string | null, key: ApexBlob | null, data: ApexBlob | null,
+      name: string | null,
+      key: ApexBlob | null,
+      data: ApexBlob | null,
     ) => {
       const iv = randomBytes(vectorBytes);
       return new ApexBlob(Buffer.concat([iv, encrypt(name, key, iv, bytes(data))]));
@@ -177,7 +224,10 @@ defineType({
     'static sign(String, Blob, Blob): Blob': signData,
     'static verify(String, Blob, Blob, Blob): Boolean': verifyData,
     'static verifyHMac(String, Blob, Blob, Blob): Boolean': (
-      name: string | null, data: ApexBlob | null, key: ApexBlob | null, mac: ApexBlob | null,
+      name: string | null,
+      data: ApexBlob | null,
+      key: ApexBlob | null,
+      mac: ApexBlob | null,
     ) => {
       const expected = generateMac(name, data, key).bytes;
       const given = bytes(mac);

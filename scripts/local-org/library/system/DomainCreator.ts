@@ -9,11 +9,17 @@ import { defineType, type MemberImplementation } from '../define.ts';
 const hostname = (): string => new URL(tx().org.baseUrl).host;
 
 const names = [
-  'getContentHostname()', 'getExperienceCloudSitesBuilderHostname()',
-  'getExperienceCloudSitesHostname()', 'getExperienceCloudSitesLivePreviewHostname()',
-  'getExperienceCloudSitesPreviewHostname()', 'getLightningContainerComponentHostname(String)',
-  'getLightningHostname()', 'getOrgMyDomainHostname()', 'getSalesforceSitesHostname()',
-  'getSetupHostname()', 'getVisualforceHostname(String)',
+  'getContentHostname()',
+  'getExperienceCloudSitesBuilderHostname()',
+  'getExperienceCloudSitesHostname()',
+  'getExperienceCloudSitesLivePreviewHostname()',
+  'getExperienceCloudSitesPreviewHostname()',
+  'getLightningContainerComponentHostname(String)',
+  'getLightningHostname()',
+  'getOrgMyDomainHostname()',
+  'getSalesforceSitesHostname()',
+  'getSetupHostname()',
+  'getVisualforceHostname(String)',
 ] as const;
 
 const members: Record<string, MemberImplementation> = Object.fromEntries(

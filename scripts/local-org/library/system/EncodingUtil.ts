@@ -8,8 +8,13 @@ import { defineType } from '../define.ts';
 
 /** Java's names of the charsets that Node encodes. */
 const charsets: Readonly<Record<string, BufferEncoding>> = {
-  'utf-8': 'utf8', utf8: 'utf8', 'us-ascii': 'latin1', ascii: 'latin1',
-  'iso-8859-1': 'latin1', latin1: 'latin1', 'utf-16le': 'utf16le',
+  'utf-8': 'utf8',
+  utf8: 'utf8',
+  'us-ascii': 'latin1',
+  ascii: 'latin1',
+  'iso-8859-1': 'latin1',
+  latin1: 'latin1',
+  'utf-16le': 'utf16le',
 };
 
 function charset(name: string | null): BufferEncoding {

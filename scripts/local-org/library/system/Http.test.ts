@@ -1,4 +1,4 @@
-import { ApexBlob } from '../../runtime/blob.ts';
+import type { ApexBlob } from '../../runtime/blob.ts';
 import type { HttpCalloutResponse } from '../../org.ts';
 import { call } from '../testCall.ts';
 import { TestPlatform, thrownBy } from '../testPlatform.ts';

@@ -8,8 +8,6 @@ defineType({
   namespace: 'System',
   name: 'LoggingLevel',
   kind: 'enum',
-  values: [
-    'NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL',
-  ],
+  values: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL'],
   members: {},
 });

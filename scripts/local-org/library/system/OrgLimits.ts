@@ -43,7 +43,8 @@ function storedMegabytes(): number {
 
 export function orgLimits(): readonly OrgLimit[] {
   return Object.entries(maxima).map(
-    ([name, maximum]) => new OrgLimit(name, maximum, name === 'DataStorageMB' ? storedMegabytes() : 0),
+    ([name, maximum]) =>
+      new OrgLimit(name, maximum, name === 'DataStorageMB' ? storedMegabytes() : 0),
   );
 }
 
@@ -54,6 +55,10 @@ defineType({
   members: {
     'static getAll(): List<OrgLimit>': () => listOf('OrgLimit', orgLimits()),
     'static getMap(): Map<String, OrgLimit>': () =>
-      mapOf('String', 'OrgLimit', orgLimits().map((limit) => [limit.name, limit] as const)),
+      mapOf(
+        'String',
+        'OrgLimit',
+        orgLimits().map((limit) => [limit.name, limit] as const),
+      ),
   },
 });

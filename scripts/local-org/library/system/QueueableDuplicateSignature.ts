@@ -31,7 +31,10 @@ export class QueueableDuplicateSignatureBuilder extends ApexObject {
 
   add(part: string): this {
     if (Buffer.byteLength(part) > this.remaining) {
-      throwApex('System.IllegalArgumentException', `The signature is longer than ${maximumSize} bytes`);
+      throwApex(
+        'System.IllegalArgumentException',
+        `The signature is longer than ${maximumSize} bytes`,
+      );
     }
     this.#parts = [...this.#parts, part];
     return this;
@@ -68,8 +71,10 @@ defineType({
       self: Builder,
       value: number | null,
     ) => self.add(`n:${value ?? nullArgument()}`),
-    'addString(String): QueueableDuplicateSignature.Builder': (self: Builder, value: string | null) =>
-      self.add(`s:${value ?? nullArgument()}`),
+    'addString(String): QueueableDuplicateSignature.Builder': (
+      self: Builder,
+      value: string | null,
+    ) => self.add(`s:${value ?? nullArgument()}`),
     'build(): QueueableDuplicateSignature': (self: Builder) => self.build(),
     'getMaxSize(): Integer': () => maximumSize,
     'getRemainingSize(): Integer': (self: Builder) => self.remaining,

@@ -9,6 +9,7 @@ defineType({
   name: 'StubProvider',
   kind: 'interface',
   members: {
-    'handleMethodCall(Object, String, Type, List<Type>, List<String>, List<Object>): Object': abstractMember,
+    'handleMethodCall(Object, String, Type, List<Type>, List<String>, List<Object>): Object':
+      abstractMember,
   },
 });

@@ -1,5 +1,5 @@
 /** System, Assert, Limits, Request, AsyncOptions. */
-import { ApexDatetime } from '../../runtime/dateTypes.ts';
+import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { ApexList } from '../../runtime/collections.ts';
 import { types } from '../../runtime/runtimeTypes.ts';

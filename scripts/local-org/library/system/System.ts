@@ -104,7 +104,11 @@ defineType({
     ) => enqueue(job, options?.MinimumQueueableDelayInMinutes ?? 0, options),
     'static equals(Object, Object): Boolean': operatorEquals,
     'static getApplicationReadWriteMode(): ApplicationReadWriteMode': () =>
-      enumConstant('System', 'ApplicationReadWriteMode', readOnlyMode().on ? 'READ_ONLY' : 'DEFAULT'),
+      enumConstant(
+        'System',
+        'ApplicationReadWriteMode',
+        readOnlyMode().on ? 'READ_ONLY' : 'DEFAULT',
+      ),
     'static hashCode(Object): Integer': valueHash,
     'static isBatch(): Boolean': () => tx().kind === 'batch',
     'static isFuture(): Boolean': () => tx().kind === 'future',
@@ -120,7 +124,11 @@ defineType({
       cron: string | null,
       job: object | null,
     ) =>
-      tx().org.async.schedule(name ?? nullArgument(), cron ?? nullArgument(), job ?? nullArgument()),
+      tx().org.async.schedule(
+        name ?? nullArgument(),
+        cron ?? nullArgument(),
+        job ?? nullArgument(),
+      ),
     'static scheduleBatch(Object, String, Integer): String': scheduleBatch,
     'static scheduleBatch(Object, String, Integer, Integer): String': scheduleBatch,
     'static today(): Date': today,

@@ -80,12 +80,19 @@ function stubOf(type: ApexType | null, provider: object | null): object {
   const { runtimeType } = type ?? nullArgument();
   const info = classInfoOfType(runtimeType);
   if (!info) {
-    throwApex('System.TypeException', `${runtimeType.name} cannot be stubbed: it is not an Apex class`);
+    throwApex(
+      'System.TypeException',
+      `${runtimeType.name} cannot be stubbed: it is not an Apex class`,
+    );
   }
   return createStub(info, provider ?? nullArgument());
 }
 
-function testInstall(handler: object | null, previous: Version | null, isPush: boolean | null = false): void {
+function testInstall(
+  handler: object | null,
+  previous: Version | null,
+  isPush: boolean | null = false,
+): void {
   const context = new InstallContextImpl(previous, isPush ?? nullArgument());
   callMethod(handler ?? nullArgument(), mangle('onInstall', ['installcontext']), context);
 }

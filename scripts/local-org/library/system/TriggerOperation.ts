@@ -9,8 +9,13 @@ defineType({
   name: 'TriggerOperation',
   kind: 'enum',
   values: [
-    'BEFORE_INSERT', 'BEFORE_UPDATE', 'BEFORE_DELETE', 'AFTER_INSERT', 'AFTER_UPDATE',
-    'AFTER_DELETE', 'AFTER_UNDELETE',
+    'BEFORE_INSERT',
+    'BEFORE_UPDATE',
+    'BEFORE_DELETE',
+    'AFTER_INSERT',
+    'AFTER_UPDATE',
+    'AFTER_DELETE',
+    'AFTER_UNDELETE',
   ],
   members: {},
 });

@@ -34,7 +34,8 @@ export class ApexUrl extends ApexObject {
     const match = /^([a-zA-Z][a-zA-Z\d+.-]*):(.*)$/s.exec(text.trim());
     if (!match) throwApex('System.StringException', `no protocol: ${text}`);
     const protocol = (match[1] ?? '').toLowerCase();
-    if (!(protocol in defaultPorts)) throwApex('System.StringException', `unknown protocol: ${protocol}`);
+    if (!(protocol in defaultPorts))
+      throwApex('System.StringException', `unknown protocol: ${protocol}`);
     return new ApexUrl(partsOf(protocol, match[2] ?? ''));
   }
 
@@ -82,7 +83,10 @@ function partsOf(protocol: string, rest: string): UrlParts {
   const match = /^\/\/([^/]*)(.*)$/s.exec(beforeQuery);
   const authority = match?.[1] ?? '';
   const [userInfo, hostAndPort] = authority.includes('@')
-    ? [authority.slice(0, authority.lastIndexOf('@')), authority.slice(authority.lastIndexOf('@') + 1)]
+    ? [
+        authority.slice(0, authority.lastIndexOf('@')),
+        authority.slice(authority.lastIndexOf('@') + 1),
+      ]
     : [null, authority];
   const port = /:(\d+)$/.exec(hostAndPort);
   return {
@@ -101,7 +105,12 @@ function splitOnce(text: string, separator: string): readonly [string, string | 
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function fromParts(protocol: string | null, host: string | null, port: number, file: string | null): ApexUrl {
+function fromParts(
+  protocol: string | null,
+  host: string | null,
+  port: number,
+  file: string | null,
+): ApexUrl {
   if (protocol === null || host === null || file === null) nullArgument();
   return ApexUrl.parse(`${protocol}://${host}${port < 0 ? '' : `:${port}`}${file}`);
 }
@@ -122,7 +131,9 @@ defineType({
   members: {
     'new(String)': (spec: string | null) => ApexUrl.parse(spec ?? nullArgument()),
     'new(Url, String)': (context: ApexUrl | null, spec: string | null) =>
-      context === null ? ApexUrl.parse(spec ?? nullArgument()) : context.resolve(spec ?? nullArgument()),
+      context === null
+        ? ApexUrl.parse(spec ?? nullArgument())
+        : context.resolve(spec ?? nullArgument()),
     'new(String, String, String)': (
       protocol: string | null,
       host: string | null,

@@ -12,16 +12,19 @@ import { callMethod } from '../../runtime/userCalls.ts';
 import { beginCallout } from './Http.ts';
 
 const doInvoke = mangle('doInvoke', [
-  'object', 'object', 'map<string,object>', 'string', 'string', 'string', 'string', 'string', 'string',
+  'object',
+  'object',
+  'map<string,object>',
+  'string',
+  'string',
+  'string',
+  'string',
+  'string',
+  'string',
 ]);
 
 /** `infoArray`: endpoint, SOAP action, request namespace and name, response namespace, name, type. */
-function invoke(
-  stub: unknown,
-  request: unknown,
-  responses: ApexMap,
-  infoArray: ApexList,
-): void {
+function invoke(stub: unknown, request: unknown, responses: ApexMap, infoArray: ApexList): void {
   const transaction = tx();
   beginCallout(transaction);
   const mock = transaction.test?.mocks.get('webservicemock');
@@ -32,14 +35,26 @@ function invoke(
     );
   }
   if (!mock) {
-    throwApex('System.CalloutException', 'The local org sends no SOAP callouts: use a WebServiceMock');
+    throwApex(
+      'System.CalloutException',
+      'The local org sends no SOAP callouts: use a WebServiceMock',
+    );
   }
   const [endpoint, action, , requestName, responseNamespace, responseName, responseType] = [
     ...infoArray,
   ];
   callMethod(
-    mock, doInvoke, stub, request, responses, endpoint, action, requestName, responseNamespace,
-    responseName, responseType,
+    mock,
+    doInvoke,
+    stub,
+    request,
+    responses,
+    endpoint,
+    action,
+    requestName,
+    responseNamespace,
+    responseName,
+    responseType,
   );
 }
 

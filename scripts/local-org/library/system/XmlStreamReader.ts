@@ -9,9 +9,21 @@ import { defineType } from '../define.ts';
 import { enumConstant } from '../support.ts';
 
 const tagNames = [
-  'ATTRIBUTE', 'CDATA', 'CHARACTERS', 'COMMENT', 'DTD', 'END_DOCUMENT', 'END_ELEMENT',
-  'ENTITY_DECLARATION', 'ENTITY_REFERENCE', 'NAMESPACE', 'NOTATION_DECLARATION',
-  'PROCESSING_INSTRUCTION', 'SPACE', 'START_DOCUMENT', 'START_ELEMENT',
+  'ATTRIBUTE',
+  'CDATA',
+  'CHARACTERS',
+  'COMMENT',
+  'DTD',
+  'END_DOCUMENT',
+  'END_ELEMENT',
+  'ENTITY_DECLARATION',
+  'ENTITY_REFERENCE',
+  'NAMESPACE',
+  'NOTATION_DECLARATION',
+  'PROCESSING_INSTRUCTION',
+  'SPACE',
+  'START_DOCUMENT',
+  'START_ELEMENT',
 ] as const;
 type XmlTagName = (typeof tagNames)[number];
 
@@ -19,8 +31,15 @@ defineType({ namespace: 'System', name: 'XmlTag', kind: 'enum', values: tagNames
 
 /** Numbers of the events in Java's XMLStreamConstants, which `next` returns. */
 const eventNumbers: Readonly<Partial<Record<XmlTagName, number>>> = {
-  START_ELEMENT: 1, END_ELEMENT: 2, PROCESSING_INSTRUCTION: 3, CHARACTERS: 4, COMMENT: 5, SPACE: 6,
-  START_DOCUMENT: 7, END_DOCUMENT: 8, CDATA: 12,
+  START_ELEMENT: 1,
+  END_ELEMENT: 2,
+  PROCESSING_INSTRUCTION: 3,
+  CHARACTERS: 4,
+  COMMENT: 5,
+  SPACE: 6,
+  START_DOCUMENT: 7,
+  END_DOCUMENT: 8,
+  CDATA: 12,
 };
 
 interface XmlName {
@@ -75,7 +94,8 @@ export class XmlStreamReader extends ApexObject {
     if (this.event.text === undefined) return null;
     if (!this.coalescing) return this.event.text;
     let text = this.event.text;
-    while (isText(this.#events[this.#position + 1])) text += this.#events[++this.#position]?.text ?? '';
+    while (isText(this.#events[this.#position + 1]))
+      text += this.#events[++this.#position]?.text ?? '';
     return text;
   }
 
@@ -166,7 +186,8 @@ defineType({
   members: {
     'new(String)': (text: string | null) => new XmlStreamReader(text ?? nullArgument()),
     'getAttributeCount(): Integer': (self: Reader) => self.event.attributes?.length ?? 0,
-    'getAttributeLocalName(Integer): String': (self: Reader, i: number) => self.attributeAt(i).local,
+    'getAttributeLocalName(Integer): String': (self: Reader, i: number) =>
+      self.attributeAt(i).local,
     'getAttributeNamespace(Integer): String': (self: Reader, i: number) =>
       self.attributeAt(i).namespace || null,
     'getAttributePrefix(Integer): String': (self: Reader, i: number) =>
@@ -188,7 +209,8 @@ defineType({
       `Row: ${self.event.line} Column: ${self.event.column}`,
     'getNamespace(): String': (self: Reader) => self.event.name?.namespace || null,
     'getNamespaceCount(): Integer': (self: Reader) => self.event.namespaces?.length ?? 0,
-    'getNamespacePrefix(Integer): String': (self: Reader, i: number) => self.namespaceAt(i)[0] || null,
+    'getNamespacePrefix(Integer): String': (self: Reader, i: number) =>
+      self.namespaceAt(i)[0] || null,
     'getNamespaceURI(String): String': (self: Reader, prefix: string | null) =>
       self.event.namespaces?.find(([declared]) => declared === (prefix ?? ''))?.[1] ?? null,
     'getNamespaceURIAt(Integer): String': (self: Reader, i: number) => self.namespaceAt(i)[1],

@@ -25,7 +25,12 @@ interface StubbedMethod {
 }
 
 const handleMethodCall = mangle('handleMethodCall', [
-  'object', 'string', 'type', 'list<type>', 'list<string>', 'list<object>',
+  'object',
+  'string',
+  'type',
+  'list<type>',
+  'list<string>',
+  'list<object>',
 ]);
 
 /** `info` is a class or an interface of the project. */
@@ -82,7 +87,9 @@ function collect(info: ClassInfo, found: Map<string, StubbedMethod>): void {
   const parents = info.superclass ? [info.superclass, ...info.interfaces] : info.interfaces;
   for (const parent of parents) {
     if (parent.classInfo) collect(parent.classInfo, found);
-    else for (const method of platformMethods(parent)) if (!found.has(method.mangled)) found.set(method.mangled, method);
+    else
+      for (const method of platformMethods(parent))
+        if (!found.has(method.mangled)) found.set(method.mangled, method);
   }
 }
 
@@ -94,15 +101,22 @@ function platformMethods(type: RuntimeType): StubbedMethod[] {
     libraryType('System', name) ??
     (dot < 0 ? undefined : libraryType(name.slice(0, dot), name.slice(dot + 1)));
   if (!definition) return [];
-  const typeOf = (text: TypeText): RuntimeType => platformParameter(text, definition.typeParameters ?? []);
+  const typeOf = (text: TypeText): RuntimeType =>
+    platformParameter(text, definition.typeParameters ?? []);
   return Object.entries(definition.members)
     .filter(([, member]) => member === abstractMember)
     .map(([key]) => {
       const signature = parseSignature(key);
-      const parameters = signature.parameters.map((text, i) => ({ name: `arg${i}`, type: typeOf(text) }));
+      const parameters = signature.parameters.map((text, i) => ({
+        name: `arg${i}`,
+        type: typeOf(text),
+      }));
       return {
         name: signature.name,
-        mangled: mangle(signature.name, parameters.map((parameter) => parameter.type.key)),
+        mangled: mangle(
+          signature.name,
+          parameters.map((parameter) => parameter.type.key),
+        ),
         parameters,
         returnType: typeOf(signature.type),
       };
@@ -118,7 +132,12 @@ function textOf({ name, arguments: args }: TypeText): string {
   return args.length === 0 ? name : `${name}<${args.map(textOf).join(',')}>`;
 }
 
-function ask(provider: object, stub: object, method: StubbedMethod, args: readonly unknown[]): unknown {
+function ask(
+  provider: object,
+  stub: object,
+  method: StubbedMethod,
+  args: readonly unknown[],
+): unknown {
   const { name, parameters, returnType } = method;
   const result = callMethod(
     provider,
@@ -126,9 +145,18 @@ function ask(provider: object, stub: object, method: StubbedMethod, args: readon
     stub,
     name,
     returnType.kind === 'void' ? null : ApexType.of(returnType),
-    listOf('Type', parameters.map(({ type }) => ApexType.of(type))),
-    listOf('String', parameters.map((parameter) => parameter.name)),
-    listOf('Object', parameters.map(({ type }, i) => boxedArgument(args[i] ?? null, type))),
+    listOf(
+      'Type',
+      parameters.map(({ type }) => ApexType.of(type)),
+    ),
+    listOf(
+      'String',
+      parameters.map((parameter) => parameter.name),
+    ),
+    listOf(
+      'Object',
+      parameters.map(({ type }, i) => boxedArgument(args[i] ?? null, type)),
+    ),
   );
   return returnType.kind === 'void' ? undefined : returned(result, returnType);
 }
@@ -141,7 +169,8 @@ function boxedArgument(value: unknown, type: RuntimeType): unknown {
 /** TypeException when the provider's answer does not fit. */
 function returned(value: unknown, type: RuntimeType): unknown {
   const { key } = type;
-  const widened = key === 'long' || key === 'double' || key === 'decimal' ? widenedTo(key, value) : value;
+  const widened =
+    key === 'long' || key === 'double' || key === 'decimal' ? widenedTo(key, value) : value;
   const result = cast(widened, type);
   return result instanceof ApexDouble && key === 'double' ? result.value : result;
 }

@@ -12,7 +12,8 @@ export function staticResourceBody(name: string): Uint8Array {
   const component = project
     .componentsOf('StaticResource')
     .find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase());
-  const file = component && contentFile(path.join(project.root, component.file), component.fullName);
+  const file =
+    component && contentFile(path.join(project.root, component.file), component.fullName);
   if (!file) throwApex('System.StringException', `Static Resource not found: ${name}`);
   return readFileSync(file);
 }

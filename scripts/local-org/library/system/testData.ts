@@ -25,14 +25,21 @@ export function loadData(describe: ObjectDescribe, resource: string): ApexList<S
   return ApexList.of(sobjectType(describe.name), records);
 }
 
-function recordOf(describe: ObjectDescribe, header: readonly string[], row: readonly string[]): SObject {
+function recordOf(
+  describe: ObjectDescribe,
+  header: readonly string[],
+  row: readonly string[],
+): SObject {
   const record = new SObject(describe);
   header.forEach((column, index) => {
     const text = row[index] ?? '';
     if (text === '' || column.toLowerCase() === 'id') return;
     const field = describe.field(column.trim());
     if (!field) {
-      throwApex('System.StringException', `Invalid field ${column} for ${describe.name} in the CSV file`);
+      throwApex(
+        'System.StringException',
+        `Invalid field ${column} for ${describe.name} in the CSV file`,
+      );
     }
     const value = primitiveValue({ kind: 'string', text }, field.apexType.toLowerCase());
     record.setRaw(field.name, value);
@@ -66,7 +73,9 @@ export function standardPricebookId(): string {
   const { schema, db } = tx().org;
   const row = schema.object('Pricebook2')
     ? db
-        .prepare<[], { readonly Id: string }>('SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1')
+        .prepare<[], { readonly Id: string }>(
+          'SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1',
+        )
         .get()
     : undefined;
   return row?.Id ?? throwApex('System.UnexpectedException', 'The org has no standard price book');

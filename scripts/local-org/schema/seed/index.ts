@@ -54,6 +54,8 @@ export function seedOrg(options: SeedOptions): { readonly organizationId: string
     writer,
   };
   db.transaction(() => {
+    // Another thread may have done it while this one waited for the lock.
+    if (readState(db, 'seed') === fingerprint) return;
     seedOrganization(context);
     seedProfiles(context);
     seedUsers(context);
@@ -63,7 +65,7 @@ export function seedOrg(options: SeedOptions): { readonly organizationId: string
     seedPermissionSets(context);
     seedAccessRows(context);
     writeState(db, 'seed', fingerprint);
-  })();
+  }).immediate();
   return { organizationId };
 }
 

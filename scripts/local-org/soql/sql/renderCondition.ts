@@ -29,7 +29,19 @@ export interface RenderContext {
 export function renderCondition(condition: PlanCondition, context: RenderContext): Fragment {
   if (condition.kind === 'comparison') return renderComparison(condition, context);
   const items = condition.items.map((item) => renderCondition(item, context));
-  return sql`(${join(items, condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+  return chain(items, condition.kind === 'and' ? ' AND ' : ' OR ');
+}
+
+const maxChain = 100;
+
+/** Long chains become a tree: SQLite nests them to the left and stops at a depth of 1000. */
+function chain(items: readonly Fragment[], operator: string): Fragment {
+  if (items.length <= maxChain) return sql`(${join(items, operator)})`;
+  const groups: Fragment[] = [];
+  for (let from = 0; from < items.length; from += maxChain) {
+    groups.push(chain(items.slice(from, from + maxChain), operator));
+  }
+  return chain(groups, operator);
 }
 
 function renderComparison(comparison: PlanComparison, context: RenderContext): Fragment {

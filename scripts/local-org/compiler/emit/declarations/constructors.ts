@@ -1,7 +1,7 @@
 /**
- * Constructors. The JavaScript constructor only sets the fields to null; what Apex calls a
- * constructor is a method that returns `this`: chained call, instance initialisers, body. So a stub
- * is made without running any of it.
+ * Constructors. The JavaScript constructor only sets the fields to null, `$init` runs the
+ * initialisers; what Apex calls a constructor is a method that returns `this`: chained call, body.
+ * So a stub is made without running any of it.
  */
 import type { ConstructorDeclaration, Expression, MethodCall, Statement } from '../../ast.ts';
 import type { ConstructorSymbol, UserType } from '../../analysis/symbols.ts';
@@ -13,9 +13,13 @@ import { emitStatements } from '../statements/index.ts';
 import type { UnitContext } from '../unitContext.ts';
 import { member } from '../value.ts';
 import { emitFunction } from './function.ts';
-import { hasInstanceCode, hasStaticCode, labelOf } from './naming.ts';
+import { labelOf } from './naming.ts';
 
-export function emitConstructor(node: ConstructorDeclaration, owner: UserType, unit: UnitContext): void {
+export function emitConstructor(
+  node: ConstructorDeclaration,
+  owner: UserType,
+  unit: UnitContext,
+): void {
   const symbol = owner.constructors.find((one) => one.declaration === node);
   if (!symbol) return;
   const context = new BodyContext(unit, { owner, isStatic: false, isConstructor: true });
@@ -41,7 +45,6 @@ function emitFrame(
       name: `${unit.classReference(owner)}.prototype${member(symbol.mangled)}`,
       parameters: symbol.parameters,
       label: labelOf(owner, '<init>', unit),
-      before: hasStaticCode(owner) ? `${unit.staticFrame(owner)};` : '',
       after: 'return this;',
     },
     context,
@@ -75,20 +78,20 @@ function emitChained(
     const type = context.analysis.universe.types.class(owner);
     const args = emitArguments(call.arguments, context);
     const symbol = chooseConstructor(call, type, owner, args, context);
-    if (symbol) out.write(invocation(owner, symbol, passed(args, symbol.parameters, context), context));
+    if (symbol)
+      out.write(invocation(owner, symbol, passed(args, symbol.parameters, context), context));
     return;
   }
   emitSuper(call ?? node, call?.arguments ?? [], owner, context);
-  out.write(instanceInitialisers(owner, context));
 }
 
-const invocation = (owner: UserType, symbol: ConstructorSymbol, args: readonly string[], context: BodyContext): string =>
+const invocation = (
+  owner: UserType,
+  symbol: ConstructorSymbol,
+  args: readonly string[],
+  context: BodyContext,
+): string =>
   `${context.unit.classReference(owner)}.prototype${member(symbol.mangled)}.call(${['this', ...args].join(',')});`;
-
-function instanceInitialisers(owner: UserType, context: BodyContext): string {
-  if (!hasInstanceCode(owner)) return '';
-  return `${context.support('initialiseInstance')}(${context.unit.initialisers(owner)},this);`;
-}
 
 function emitSuper(
   node: { readonly span: ConstructorDeclaration['span'] },
@@ -102,7 +105,10 @@ function emitSuper(
   const parent = superType.symbol?.user;
   if (parent) {
     const symbol = chooseConstructor(node, superType, parent, args, context);
-    if (symbol) context.unit.out.write(invocation(parent, symbol, passed(args, symbol.parameters, context), context));
+    if (symbol)
+      context.unit.out.write(
+        invocation(parent, symbol, passed(args, symbol.parameters, context), context),
+      );
     return;
   }
   if (args.length === 0) return;
@@ -116,7 +122,10 @@ function emitSuper(
   context.unit.out.write(exceptionState(symbol, code, context));
 }
 
-const exceptionConstructors = (owner: UserType, context: BodyContext): readonly ConstructorSymbol[] =>
+const exceptionConstructors = (
+  owner: UserType,
+  context: BodyContext,
+): readonly ConstructorSymbol[] =>
   impliedParameters(owner, context.unit).map((parameters) => ({
     owner,
     access: 'public',
@@ -130,7 +139,11 @@ const exceptionConstructors = (owner: UserType, context: BodyContext): readonly 
   }));
 
 /** Message and cause, by the types of the parameters. */
-function exceptionState(symbol: ConstructorSymbol, code: readonly string[], context: BodyContext): string {
+function exceptionState(
+  symbol: ConstructorSymbol,
+  code: readonly string[],
+  context: BodyContext,
+): string {
   const find = (isMessage: boolean): string => {
     const i = symbol.parameters.findIndex(({ type }) => (type === primitives.String) === isMessage);
     return code[i] ?? 'null';
@@ -138,7 +151,10 @@ function exceptionState(symbol: ConstructorSymbol, code: readonly string[], cont
   return `${context.support('initialiseException')}(this,${find(true)},${find(false)});`;
 }
 
-function impliedParameters(owner: UserType, unit: UnitContext): readonly ConstructorSymbol['parameters'][] {
+function impliedParameters(
+  owner: UserType,
+  unit: UnitContext,
+): readonly ConstructorSymbol['parameters'][] {
   if (!owner.isException) return [[]];
   const cause = unit.analysis.universe.platformType('Exception');
   const message = { name: 'message', type: primitives.String, boxed: false };
@@ -163,8 +179,8 @@ export function emitImpliedConstructors(owner: UserType, unit: UnitContext): voi
       const names = symbol.parameters.map((parameter) => `l_${parameter.name}`);
       if (parent && same) unit.out.write(invocation(parent, same, names, context));
       else if (parent) noDefaultConstructor(owner, parent, context);
-      else if (owner.isException && names.length > 0) unit.out.write(exceptionState(symbol, names, context));
-      unit.out.write(instanceInitialisers(owner, context));
+      else if (owner.isException && names.length > 0)
+        unit.out.write(exceptionState(symbol, names, context));
     });
   }
 }

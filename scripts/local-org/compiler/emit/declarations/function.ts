@@ -31,7 +31,9 @@ export function emitFunction(parts: FunctionParts, context: BodyContext, body: (
   );
   unit.out.at(span.line).write(`${parts.name}=function(${names.join(',')}){`);
   const temporaries = unit.out.gap();
-  unit.out.write(`if(++$f[1]>1000)${context.support('tooDeep')}();try{${fuelCheck(context)}${parts.before ?? ''}`);
+  unit.out.write(
+    `if(++$f[1]>1000)${context.support('tooDeep')}();try{${fuelCheck(context)}${parts.before ?? ''}`,
+  );
   body();
   unit.out.write(`${parts.after ?? ''}}finally{$f[1]--;}};`);
   temporaries(context.temporaries);

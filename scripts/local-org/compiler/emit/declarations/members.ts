@@ -2,7 +2,13 @@
  * Members of a class, flat and in textual order: functions are put on the JavaScript class that the
  * linker made, initialisers into its lists.
  */
-import type { Declarator, FieldDeclaration, InitializerBlock, Member, PropertyDeclaration } from '../../ast.ts';
+import type {
+  Declarator,
+  FieldDeclaration,
+  InitializerBlock,
+  Member,
+  PropertyDeclaration,
+} from '../../ast.ts';
 import type { FieldSymbol, MethodSymbol, UserType } from '../../analysis/symbols.ts';
 import { BodyContext } from '../bodyContext.ts';
 import { assigned } from '../convert.ts';
@@ -18,7 +24,8 @@ import { hasStaticCode, labelOf } from './naming.ts';
 export function emitMember(member: Member, owner: UserType, unit: UnitContext): void {
   switch (member.kind) {
     case 'Field':
-      for (const declarator of member.declarators) emitFieldInitialiser(member, declarator, owner, unit);
+      for (const declarator of member.declarators)
+        emitFieldInitialiser(member, declarator, owner, unit);
       break;
     case 'Initializer':
       emitInitialiser(member, owner, unit);
@@ -50,7 +57,11 @@ function emitMethods(name: string, node: object, owner: UserType, unit: UnitCont
 function emitMethod(method: MethodSymbol, owner: UserType, unit: UnitContext): void {
   const { declaration } = method;
   if (!declaration?.body) return;
-  const context = new BodyContext(unit, { owner, isStatic: method.isStatic, returnType: method.returnType });
+  const context = new BodyContext(unit, {
+    owner,
+    isStatic: method.isStatic,
+    returnType: method.returnType,
+  });
   const js = unit.classReference(owner);
   const initialise = method.isStatic && hasStaticCode(owner) ? `${unit.staticFrame(owner)};` : '';
   const { body } = declaration;
@@ -68,7 +79,12 @@ function emitMethod(method: MethodSymbol, owner: UserType, unit: UnitContext): v
 }
 
 /** `Integer x = 1;` as a function that runs when the class or the instance is initialised. */
-function emitFieldInitialiser(node: FieldDeclaration, declarator: Declarator, owner: UserType, unit: UnitContext): void {
+function emitFieldInitialiser(
+  node: FieldDeclaration,
+  declarator: Declarator,
+  owner: UserType,
+  unit: UnitContext,
+): void {
   const field = owner.fieldNamed(declarator.name.toLowerCase());
   const { initializer } = declarator;
   if (!field || !initializer || field.declarator !== declarator) return;
@@ -100,7 +116,9 @@ function emitInitialiserFunction(
   const list = isStatic ? `${unit.classReference(owner)}.$static` : unit.initialisers(owner);
   const { span } = node;
   const label = labelOf(owner, isStatic ? '<clinit>' : '<init>', unit);
-  emitFunction({ span, name: `${list}[${list}.length]`, parameters: [], label }, context, () => body(context));
+  emitFunction({ span, name: `${list}[${list}.length]`, parameters: [], label }, context, () =>
+    body(context),
+  );
 }
 
 function emitProperty(node: PropertyDeclaration, owner: UserType, unit: UnitContext): void {
@@ -110,7 +128,13 @@ function emitProperty(node: PropertyDeclaration, owner: UserType, unit: UnitCont
   if (field.property.hasSetter) emitSetter(node, field, owner, unit);
 }
 
-function accessorParts(node: PropertyDeclaration, field: FieldSymbol, prefix: 'g' | 'p', owner: UserType, unit: UnitContext) {
+function accessorParts(
+  node: PropertyDeclaration,
+  field: FieldSymbol,
+  prefix: 'g' | 'p',
+  owner: UserType,
+  unit: UnitContext,
+) {
   const js = unit.classReference(owner);
   const accessor = (prefix === 'g' ? node.getter : node.setter) ?? node;
   return {
@@ -121,7 +145,12 @@ function accessorParts(node: PropertyDeclaration, field: FieldSymbol, prefix: 'g
   };
 }
 
-function emitGetter(node: PropertyDeclaration, field: FieldSymbol, owner: UserType, unit: UnitContext): void {
+function emitGetter(
+  node: PropertyDeclaration,
+  field: FieldSymbol,
+  owner: UserType,
+  unit: UnitContext,
+): void {
   const context = new BodyContext(unit, {
     owner,
     isStatic: field.isStatic,
@@ -135,8 +164,17 @@ function emitGetter(node: PropertyDeclaration, field: FieldSymbol, owner: UserTy
   });
 }
 
-function emitSetter(node: PropertyDeclaration, field: FieldSymbol, owner: UserType, unit: UnitContext): void {
-  const context = new BodyContext(unit, { owner, isStatic: field.isStatic, accessorOf: field.name });
+function emitSetter(
+  node: PropertyDeclaration,
+  field: FieldSymbol,
+  owner: UserType,
+  unit: UnitContext,
+): void {
+  const context = new BodyContext(unit, {
+    owner,
+    isStatic: field.isStatic,
+    accessorOf: field.name,
+  });
   const body = node.setter?.body;
   const parameters = [{ name: 'value', type: field.type, boxed: false }];
   emitFunction({ ...accessorParts(node, field, 'p', owner, unit), parameters }, context, () => {

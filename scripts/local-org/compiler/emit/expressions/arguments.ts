@@ -9,7 +9,10 @@ import { cost, placed } from '../convert.ts';
 import type { Value } from '../value.ts';
 import { emitExpression } from './index.ts';
 
-export function emitArguments(nodes: readonly Expression[], context: BodyContext): readonly Value[] {
+export function emitArguments(
+  nodes: readonly Expression[],
+  context: BodyContext,
+): readonly Value[] {
   return nodes.map((node) => {
     const argument = emitExpression(node, context);
     if (argument.type.kind !== 'void') return argument;
@@ -38,11 +41,17 @@ export function choose<T extends Candidate>(
   );
   if (choice.kind === 'found') return choice.candidate;
   // A parameter whose type is unknown has been reported where it is declared.
-  if (candidates.some(({ parameters }) => parameters.some(({ type }) => isError(type)))) return null;
+  if (candidates.some(({ parameters }) => parameters.some(({ type }) => isError(type))))
+    return null;
   const types = args.map((argument) => argument.type.name).join(', ');
   const { message, missing } = describe(types);
   if (choice.kind === 'none') context.error(node, 'unknown-method', message, missing);
-  else context.error(node, 'ambiguous-method', `Method is ambiguous: ${message.replace(/^[^:]*: /, '')}`);
+  else
+    context.error(
+      node,
+      'ambiguous-method',
+      `Method is ambiguous: ${message.replace(/^[^:]*: /, '')}`,
+    );
   return null;
 }
 

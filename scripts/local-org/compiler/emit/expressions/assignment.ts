@@ -8,7 +8,11 @@ import type { Target, Value } from '../value.ts';
 import { binaryOperation } from './binary.ts';
 import { emitChain, emitExpression } from './index.ts';
 
-export function emitAssignment(node: ExpressionOf<'Assignment'>, context: BodyContext, discard: boolean): Value {
+export function emitAssignment(
+  node: ExpressionOf<'Assignment'>,
+  context: BodyContext,
+  discard: boolean,
+): Value {
   const target = targetOf(node.target, context);
   const right = emitExpression(node.value, context);
   if (!target) return errorValue;
@@ -67,7 +71,10 @@ function compound(
   const narrowed = narrowsByAssignment(result.type, type) ? { ...result, type } : result;
   const code = assigned(narrowed, type, context, node, target.boxed);
   return finished(
-    value(type, `(${setup}${target.assign(code, discard)})`, { nonNull: true, boxed: target.boxed }),
+    value(type, `(${setup}${target.assign(code, discard)})`, {
+      nonNull: true,
+      boxed: target.boxed,
+    }),
   );
 }
 

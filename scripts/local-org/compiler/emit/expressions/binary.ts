@@ -4,7 +4,14 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import type { Span } from '../../ast.ts';
-import { isError, isNumeric, isText, nullType, numericRank, primitives } from '../../analysis/types.ts';
+import {
+  isError,
+  isNumeric,
+  isText,
+  nullType,
+  numericRank,
+  primitives,
+} from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import { versions } from '../../analysis/versions.ts';
 import type { SupportName } from '../../support/index.ts';
@@ -30,7 +37,13 @@ export function emitBinary(node: ExpressionOf<'Binary'>, context: BodyContext): 
 }
 
 /** Also for compound assignments, whose left side is already translated. */
-export function binaryOperation(operator: string, left: Value, right: Value, node: Node, context: BodyContext): Value {
+export function binaryOperation(
+  operator: string,
+  left: Value,
+  right: Value,
+  node: Node,
+  context: BodyContext,
+): Value {
   if (isError(left.type) || isError(right.type)) return errorValue;
   switch (operator) {
     case '==':
@@ -65,7 +78,11 @@ function logical(node: ExpressionOf<'Binary'>, operator: '&&' | '||', context: B
 /** `a ?? b`: the left side is evaluated once, the right one only when the left is null. */
 function coalesce(node: ExpressionOf<'Binary'>, context: BodyContext): Value {
   if (context.version < versions.nullCoalescing) {
-    context.error(node, 'version', `Null coalescing operator is not available in version ${context.version}`);
+    context.error(
+      node,
+      'version',
+      `Null coalescing operator is not available in version ${context.version}`,
+    );
   }
   const left = emitExpression(node.left, context);
   const right = emitExpression(node.right, context);
@@ -75,7 +92,11 @@ function coalesce(node: ExpressionOf<'Binary'>, context: BodyContext): Value {
     : left;
   const joined = joinedBranches(first, right, context);
   if (!joined) {
-    context.error(node, 'incompatible-branches', `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`);
+    context.error(
+      node,
+      'incompatible-branches',
+      `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`,
+    );
     return errorValue;
   }
   const [a, b] = joined;
@@ -92,7 +113,14 @@ function concatenation(left: Value, right: Value, context: BodyContext): Value {
 }
 
 /** Types that JavaScript's `+` prints as Apex does. */
-const printsItself: ReadonlySet<Type> = new Set([text, primitives.Id, Integer, Long, Boolean, nullType]);
+const printsItself: ReadonlySet<Type> = new Set([
+  text,
+  primitives.Id,
+  Integer,
+  Long,
+  Boolean,
+  nullType,
+]);
 
 function printed(part: Value, context: BodyContext): string {
   if (printsItself.has(part.type)) return part.code;
@@ -117,10 +145,22 @@ const decimalOperations: Readonly<Record<ArithmeticOperator, string>> = {
   '/': 'divide',
 };
 
-function arithmetic(operator: ArithmeticOperator, left: Value, right: Value, node: Node, context: BodyContext): Value {
+function arithmetic(
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+  node: Node,
+  context: BodyContext,
+): Value {
   if (isNumeric(left.type) && isNumeric(right.type)) {
     const type = numericRank(left.type) >= numericRank(right.type) ? left.type : right.type;
-    const code = numberCode(operator, type, operand(left, type, context), operand(right, type, context), context);
+    const code = numberCode(
+      operator,
+      type,
+      operand(left, type, context),
+      operand(right, type, context),
+      context,
+    );
     return value(type, code, { nonNull: true });
   }
   return (
@@ -130,24 +170,41 @@ function arithmetic(operator: ArithmeticOperator, left: Value, right: Value, nod
   );
 }
 
-function numberCode(operator: ArithmeticOperator, type: Type, a: string, b: string, context: BodyContext): string {
+function numberCode(
+  operator: ArithmeticOperator,
+  type: Type,
+  a: string,
+  b: string,
+  context: BodyContext,
+): string {
   if (type === Decimal) return `${a}.${decimalOperations[operator]}(${b})`;
   if (type === Long) return `${context.support(longOperations[operator])}(${a},${b})`;
   if (type === Double) {
-    return operator === '/' ? `${context.support('doubleDivide')}(${a},${b})` : `(${a}${operator}${b})`;
+    return operator === '/'
+      ? `${context.support('doubleDivide')}(${a},${b})`
+      : `(${a}${operator}${b})`;
   }
   if (operator === '/') return `${context.support('integerDivide')}(${a},${b})`;
   return operator === '*' ? `Math.imul(${a},${b})` : `(${a}${operator}${b}|0)`;
 }
 
 /** `aDate + 1`, `aDatetime - 0.5`, `aTime + 1000` */
-function momentArithmetic(operator: ArithmeticOperator, left: Value, right: Value, context: BodyContext): Value | null {
+function momentArithmetic(
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+  context: BodyContext,
+): Value | null {
   if (operator !== '+' && operator !== '-') return null;
   if (!isNumeric(right.type)) return null;
   const sign = operator === '-' ? '-' : '';
   const amount = (type: Type): string => `${sign}${operand(right, type, context)}`;
   const on = (name: SupportName, type: Type): Value =>
-    value(left.type, `${context.support(name)}(${dereferenced(left, context).code},${amount(type)})`, { nonNull: true });
+    value(
+      left.type,
+      `${context.support(name)}(${dereferenced(left, context).code},${amount(type)})`,
+      { nonNull: true },
+    );
   const whole = right.type === Integer || right.type === Long;
   if (left.type === Date && whole) return on('dateAddDays', Double);
   if (left.type === Datetime) return on('datetimeAddDays', Double);
@@ -156,17 +213,30 @@ function momentArithmetic(operator: ArithmeticOperator, left: Value, right: Valu
 }
 
 /** Arithmetic with a null literal compiles and fails when it runs. */
-function withNull(operator: ArithmeticOperator, left: Value, right: Value, context: BodyContext): Value | null {
+function withNull(
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+  context: BodyContext,
+): Value | null {
   const other = left.type === nullType ? right : right.type === nullType ? left : null;
   if (!other || !isNumeric(other.type)) return null;
   const null_ = value(other.type, 'null');
   const [a, b] = other === right ? [null_, right] : [left, null_];
-  const code = numberCode(operator, other.type, operand(a, other.type, context), operand(b, other.type, context), context);
+  const code = numberCode(
+    operator,
+    other.type,
+    operand(a, other.type, context),
+    operand(b, other.type, context),
+    context,
+  );
   return value(other.type, code, { nonNull: true });
 }
 
 function badArithmetic(left: Value, right: Value, node: Node, context: BodyContext): Value {
-  const isDate = [left, right].some(({ type }) => type === Date || type === Datetime || type === Time);
+  const isDate = [left, right].some(
+    ({ type }) => type === Date || type === Datetime || type === Time,
+  );
   context.error(
     node,
     'bad-arithmetic',
@@ -185,7 +255,13 @@ const longShifts: Readonly<Record<string, SupportName>> = {
   '>>>': 'longShiftUnsigned',
 };
 
-function bitwise(operator: string, left: Value, right: Value, node: Node, context: BodyContext): Value {
+function bitwise(
+  operator: string,
+  left: Value,
+  right: Value,
+  node: Node,
+  context: BodyContext,
+): Value {
   const { type } = left;
   if (type === Boolean && right.type === Boolean && longShifts[operator] === undefined) {
     const a = condition(left, context, node);
@@ -195,17 +271,29 @@ function bitwise(operator: string, left: Value, right: Value, node: Node, contex
   }
   const whole = (one: Type): boolean => one === Integer || one === Long;
   if (!whole(type) || !whole(right.type)) {
-    context.error(node, 'bad-bitwise', `Bitwise operator ${operator} can only be applied to Integer or Long: ${type.name}, ${right.type.name}`);
+    context.error(
+      node,
+      'bad-bitwise',
+      `Bitwise operator ${operator} can only be applied to Integer or Long: ${type.name}, ${right.type.name}`,
+    );
     return errorValue;
   }
   const shift = longShifts[operator];
   // The type of a shift is that of its left side.
-  const result = shift !== undefined || numericRank(type) >= numericRank(right.type) ? type : right.type;
+  const result =
+    shift !== undefined || numericRank(type) >= numericRank(right.type) ? type : right.type;
   const a = operand(left, result, context);
   if (result === Long) {
     const b = operand(unboxed(right, context), Long, context);
-    return value(Long, shift ? `${context.support(shift)}(${a},${b})` : `(${a}${operator}${b})`, { nonNull: true });
+    return value(Long, shift ? `${context.support(shift)}(${a},${b})` : `(${a}${operator}${b})`, {
+      nonNull: true,
+    });
   }
-  const b = right.type === Long ? `Number(${operand(right, Long, context)}&31n)` : operand(right, Integer, context);
-  return value(Integer, operator === '>>>' ? `(${a}>>>${b}|0)` : `(${a}${operator}${b})`, { nonNull: true });
+  const b =
+    right.type === Long
+      ? `Number(${operand(right, Long, context)}&31n)`
+      : operand(right, Integer, context);
+  return value(Integer, operator === '>>>' ? `(${a}>>>${b}|0)` : `(${a}${operator}${b})`, {
+    nonNull: true,
+  });
 }

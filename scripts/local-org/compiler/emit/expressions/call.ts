@@ -14,6 +14,7 @@ import { enumMethod, enumStaticMethod } from './enums.ts';
 import { fieldError } from './fieldError.ts';
 import { resolveObject, safely } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
+import { specialised } from './specialised.ts';
 
 type Call = ExpressionOf<'MethodCall'>;
 
@@ -41,7 +42,11 @@ export function emitCall(node: Call, context: BodyContext): Value {
 function simpleCall(node: Call, context: BodyContext): Value {
   const name = node.name.toLowerCase();
   if (name === 'this' || name === 'super') {
-    context.error(node, 'constructor-call', `Call to '${name}()' must be the first statement in a constructor`);
+    context.error(
+      node,
+      'constructor-call',
+      `Call to '${name}()' must be the first statement in a constructor`,
+    );
     return errorValue;
   }
   const args = emitArguments(node.arguments, context);
@@ -55,13 +60,22 @@ function simpleCall(node: Call, context: BodyContext): Value {
     return ownCall(node, method, args, owner === context.owner, context);
   }
   const self = context.owner && universe.types.class(context.owner);
-  const inherited = self && !context.isStatic ? objectMethod(node, value(self, 'this', { nonNull: true }), args, context) : null;
+  const inherited =
+    self && !context.isStatic
+      ? objectMethod(node, value(self, 'this', { nonNull: true }), args, context)
+      : null;
   if (inherited) return inherited;
   choose([], args, context, node, notFound(node, self));
   return errorValue;
 }
 
-function ownCall(node: Call, method: MethodSymbol, args: readonly Value[], isOwn: boolean, context: BodyContext): Value {
+function ownCall(
+  node: Call,
+  method: MethodSymbol,
+  args: readonly Value[],
+  isOwn: boolean,
+  context: BodyContext,
+): Value {
   if (method.isStatic) return invokeStatic(node, method, args, context);
   if (!isOwn || context.isStatic) {
     context.error(
@@ -103,13 +117,16 @@ function staticCall(node: Call, type: Type, context: BodyContext): Value {
   const args = emitArguments(node.arguments, context);
   const ofEnum = enumStaticMethod(node, type, args, context);
   if (ofEnum) return ofEnum;
-  const candidates = staticCandidates(node.name.toLowerCase(), type, context);
+  const candidates = context.analysis.lookup.methods(type, node.name.toLowerCase());
   const method = choose(candidates, args, context, node, notFound(node, type));
   if (!method) return errorValue;
   checkVisible(node, method, context);
   if (!method.isStatic) {
-    // `Outer.m()` from inside, or a custom setting's getInstance: no receiver in either case.
-    context.error(node, 'not-static', `Non static method cannot be referenced from a static context: ${signature(method)}`);
+    context.error(
+      node,
+      'not-static',
+      `Non static method cannot be referenced from a static context: ${signature(method)}`,
+    );
     return errorValue;
   }
   return type.kind === 'sobject'
@@ -117,40 +134,47 @@ function staticCall(node: Call, type: Type, context: BodyContext): Value {
     : invokeStatic(node, method, args, context);
 }
 
-/** Custom settings and custom metadata types have static methods, defined for SObject. */
-function staticCandidates(name: string, type: Type, context: BodyContext): readonly MethodSymbol[] {
-  return context.analysis.lookup.methods(type, name);
-}
-
 /**
  * `Setting__c.getInstance()`: the library's static methods of SObject get the object's describe
  * first; what they return is of the object's type.
  */
-function recordStaticCall(method: MethodSymbol, type: Type, args: readonly Value[], context: BodyContext): Value {
+function recordStaticCall(
+  method: MethodSymbol,
+  type: Type,
+  args: readonly Value[],
+  context: BodyContext,
+): Value {
   const describe = type.object ? [context.unit.constant(type.object)] : [];
-  const called = libraryCall(method, [...describe, ...passed(args, method.parameters, context)], context);
+  const called = libraryCall(
+    method,
+    [...describe, ...passed(args, method.parameters, context)],
+    context,
+  );
   return { ...called, type: specialised(called.type, type, context) };
 }
 
-/** SObject → the object, `Map<String, SObject>` → `Map<String, Object__c>`. */
-function specialised(of: Type, to: Type, context: BodyContext): Type {
-  if (of === sobjectType) return to;
-  if (of.arguments.length === 0) return of;
-  const args = of.arguments.map((argument) => specialised(argument, to, context));
-  return context.analysis.universe.types.withArguments(of, args);
-}
-
-function invokeStatic(node: Call, method: MethodSymbol, args: readonly Value[], context: BodyContext): Value {
+function invokeStatic(
+  node: Call,
+  method: MethodSymbol,
+  args: readonly Value[],
+  context: BodyContext,
+): Value {
   const owner = method.owner.user;
   const code = passed(args, method.parameters, context);
   if (!owner) return libraryCall(method, code, context, node);
-  if (method.modifiers && hasAnnotation(method.modifiers, 'future')) return futureCall(method, args, context);
-  return result(method, `${context.unit.classReference(owner)}${member(method.mangled)}(${code.join(',')})`);
+  if (method.modifiers && hasAnnotation(method.modifiers, 'future'))
+    return futureCall(method, args, context);
+  return result(
+    method,
+    `${context.unit.classReference(owner)}${member(method.mangled)}(${code.join(',')})`,
+  );
 }
 
 /** A call of a `@future` method enqueues it. */
 function futureCall(method: MethodSymbol, args: readonly Value[], context: BodyContext): Value {
-  const annotation = method.modifiers?.annotations.find((one) => one.name.toLowerCase() === 'future');
+  const annotation = method.modifiers?.annotations.find(
+    (one) => one.name.toLowerCase() === 'future',
+  );
   const callout = annotation?.arguments['callout']?.toLowerCase() === 'true';
   const values = args.map((argument, i) => {
     const parameter = method.parameters[i];
@@ -181,7 +205,11 @@ function instanceCall(node: Call, object: Value, context: BodyContext): Value {
   if (!method) return errorValue;
   checkVisible(node, method, context);
   if (method.isStatic && method.owner.user) {
-    context.error(node, 'static-through-instance', `static method cannot be referenced from a non static context: ${signature(method)}`);
+    context.error(
+      node,
+      'static-through-instance',
+      `static method cannot be referenced from a non static context: ${signature(method)}`,
+    );
     return errorValue;
   }
   return invokeInstance(node, method, receiver, args, context);
@@ -198,16 +226,25 @@ function invokeInstance(
   const code = passed(args, method.parameters, context);
   const chain = { guard: object.guard };
   if (!method.implementation || method.owner.user) {
-    return { ...result(method, `${receiver}${member(method.mangled)}(${code.join(',')})`), ...chain };
+    return {
+      ...result(method, `${receiver}${member(method.mangled)}(${code.join(',')})`),
+      ...chain,
+    };
   }
   if (method.isStatic) return { ...libraryCall(method, code, context, node), ...chain };
   if (mayBeOverridden(method, object.type)) {
-    const list = [receiver, quoted(method.mangled), context.unit.constant(method.implementation), ...code];
+    const list = [
+      receiver,
+      quoted(method.mangled),
+      context.unit.constant(method.implementation),
+      ...code,
+    ];
     return { ...result(method, `${context.support('dispatch')}(${list.join(',')})`), ...chain };
   }
   const called = libraryCall(method, [receiver, ...code], context, node);
   // A copy of a record has the record's type.
-  const isCopy = object.type.kind === 'sobject' && called.type === sobjectType && /clone$/i.test(method.name);
+  const isCopy =
+    object.type.kind === 'sobject' && called.type === sobjectType && /clone$/i.test(method.name);
   return { ...called, ...chain, type: isCopy ? object.type : called.type };
 }
 
@@ -221,7 +258,8 @@ export function libraryCall(
   context: BodyContext,
   node?: Call,
 ): Value {
-  if (!method.implementation) throw new Error(`invariant: ${method.owner.name}.${method.name} is abstract`);
+  if (!method.implementation)
+    throw new Error(`invariant: ${method.owner.name}.${method.name} is abstract`);
   const site = method.takesCallSite ? [callSite(method, context)] : [];
   const js = context.unit.constant(method.implementation);
   const called = result(method, `${js}(${[...site, ...args].join(',')})`);
@@ -242,12 +280,17 @@ const result = (method: MethodSymbol, code: string): Value =>
 const signature = (method: MethodSymbol): string =>
   `${method.returnType.name} ${method.owner.name}.${method.name}(${method.parameters.map((p) => p.type.name).join(', ')})`;
 
-function notFound(node: Call, type: Type | null): (types: string) => { message: string; missing?: string } {
+function notFound(
+  node: Call,
+  type: Type | null,
+): (types: string) => { message: string; missing?: string } {
   return (types) => {
     const call = `${node.name}(${types})`;
     const message = `Method does not exist or incorrect signature: void ${call} from the type ${type?.name ?? 'AnonymousBlock'}`;
     const isLibrary = type !== null && type.symbol?.user == null;
-    return isLibrary ? { message, missing: `${type.name.replace(/<.*/, '')}.${call}` } : { message };
+    return isLibrary
+      ? { message, missing: `${type.name.replace(/<.*/, '')}.${call}` }
+      : { message };
   };
 }
 

@@ -9,11 +9,14 @@ import { ownField } from './fields.ts';
 
 export function callSite(method: MethodSymbol, context: BodyContext): string {
   const site = context.unit.callSite(context.owner);
-  return isDynamicQuery(method) ? `${context.support('callSiteWithBinds')}(${site},${binds(context)})` : site;
+  return isDynamicQuery(method)
+    ? `${context.support('callSiteWithBinds')}(${site},${binds(context)})`
+    : site;
 }
 
 const isDynamicQuery = (method: MethodSymbol): boolean =>
-  /^(query|countquery|getquerylocator|getcursor)$/i.test(method.name) && method.owner.key === 'database';
+  /^(query|countquery|getquerylocator|getcursor)$/i.test(method.name) &&
+  method.owner.key === 'database';
 
 /** A function from lower-case name to the value of the variable; undefined when there is none. */
 function binds(context: BodyContext): string {

@@ -1,4 +1,11 @@
-import { isError, isNumeric, isText, numericRank, objectType, primitives } from '../../analysis/types.ts';
+import {
+  isError,
+  isNumeric,
+  isText,
+  numericRank,
+  objectType,
+  primitives,
+} from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import { versions } from '../../analysis/versions.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
@@ -14,7 +21,11 @@ export function emitCast(node: ExpressionOf<'Cast'>, context: BodyContext): Valu
   if (of.isQuery && type.kind === 'sobject') return converted(of, type, context);
   const { assignability } = context.analysis;
   if (!assignability.isCastable(of.type, type)) {
-    context.error(node, 'bad-cast', `Incompatible types since an instance of ${of.type.name} is never an instance of ${type.name}`);
+    context.error(
+      node,
+      'bad-cast',
+      `Incompatible types since an instance of ${of.type.name} is never an instance of ${type.name}`,
+    );
     return errorValue;
   }
   if (of.type === type || of.type.kind === 'null') return { ...converted(of, type, context), type };
@@ -54,14 +65,27 @@ export function emitInstanceOf(node: ExpressionOf<'InstanceOf'>, context: BodyCo
 }
 
 /** A test whose answer is known does not compile. */
-function checkInstanceOf(node: ExpressionOf<'InstanceOf'>, from: Type, to: Type, context: BodyContext): void {
+function checkInstanceOf(
+  node: ExpressionOf<'InstanceOf'>,
+  from: Type,
+  to: Type,
+  context: BodyContext,
+): void {
   const { assignability } = context.analysis;
   if (isText(from) && to === primitives.Id) return;
   if (from.kind === 'null') return;
   const always = assignability.isAssignable(from, to) && from.kind !== 'list' && !isNumeric(from);
   if (always) {
-    context.error(node, 'instanceof-always', `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${to.name}`);
+    context.error(
+      node,
+      'instanceof-always',
+      `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${to.name}`,
+    );
   } else if (!assignability.isCastable(from, to)) {
-    context.error(node, 'instanceof-never', `Operation instanceof is always false since an instance of ${from.name} is never an instance of ${to.name}`);
+    context.error(
+      node,
+      'instanceof-never',
+      `Operation instanceof is always false since an instance of ${from.name} is never an instance of ${to.name}`,
+    );
   }
 }

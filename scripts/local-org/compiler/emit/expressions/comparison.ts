@@ -1,6 +1,14 @@
 /** `==`, `===`, `<` and their kin, by static types. */
 import type { Span } from '../../ast.ts';
-import { isError, isNumeric, isText, nullType, numericRank, objectType, primitives } from '../../analysis/types.ts';
+import {
+  isError,
+  isNumeric,
+  isText,
+  nullType,
+  numericRank,
+  objectType,
+  primitives,
+} from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { boxed, converted, operand } from '../convert.ts';
@@ -13,10 +21,20 @@ type Node = { readonly span: Span };
 type EqualityOperator = '==' | '!=' | '<>' | '===' | '!==';
 type OrderOperator = '<' | '>' | '<=' | '>=';
 
-export function equality(operator: EqualityOperator, left: Value, right: Value, node: Node, context: BodyContext): Value {
+export function equality(
+  operator: EqualityOperator,
+  left: Value,
+  right: Value,
+  node: Node,
+  context: BodyContext,
+): Value {
   const negative = operator === '!=' || operator === '<>' || operator === '!==';
   if (!comparable(left, right, context)) {
-    context.error(node, 'incomparable', `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
+    context.error(
+      node,
+      'incomparable',
+      `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
+    );
     return errorValue;
   }
   const exact = operator === '===' || operator === '!==';
@@ -58,7 +76,8 @@ function equal(left: Value, right: Value, context: BodyContext): string {
   if (a === Boolean && b === Boolean) return `(${left.code}===${right.code})`;
   if (isText(a) && isText(b)) return equalTexts(left, right, context);
   if (isMoment(a) && isMoment(b)) return call('momentEquals', left, right, context);
-  if (a.symbol?.kind === 'enum' && b.symbol?.kind === 'enum') return `(${left.code}===${right.code})`;
+  if (a.symbol?.kind === 'enum' && b.symbol?.kind === 'enum')
+    return `(${left.code}===${right.code})`;
   // Text against Object: at least one side says that it is text.
   if ((isText(a) && b === objectType) || (isText(b) && a === objectType)) {
     return call('textOrValueEquals', left, right, context);
@@ -79,28 +98,52 @@ function equalTexts(left: Value, right: Value, context: BodyContext): string {
   return `(${converted(left, Id, context).code}===${converted(right, Id, context).code})`;
 }
 
-const call = (name: Parameters<BodyContext['support']>[0], left: Value, right: Value, context: BodyContext): string =>
-  `${context.support(name)}(${left.code},${right.code})`;
+const call = (
+  name: Parameters<BodyContext['support']>[0],
+  left: Value,
+  right: Value,
+  context: BodyContext,
+): string => `${context.support(name)}(${left.code},${right.code})`;
 
 const isMoment = (type: Type): boolean => type === Date || type === Datetime || type === Time;
 
 // ---- order ----------------------------------------------------------------------------------
 
-export function comparison(operator: OrderOperator, left: Value, right: Value, node: Node, context: BodyContext): Value {
+export function comparison(
+  operator: OrderOperator,
+  left: Value,
+  right: Value,
+  node: Node,
+  context: BodyContext,
+): Value {
   const code = ordered(operator, left, right, context);
   if (code === null) {
-    context.error(node, 'incomparable', `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
+    context.error(
+      node,
+      'incomparable',
+      `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
+    );
     return errorValue;
   }
   return value(Boolean, code, { nonNull: true });
 }
 
-function ordered(operator: OrderOperator, left: Value, right: Value, context: BodyContext): string | null {
-  const [a, b] = [left.type === nullType ? right.type : left.type, right.type === nullType ? left.type : right.type];
+function ordered(
+  operator: OrderOperator,
+  left: Value,
+  right: Value,
+  context: BodyContext,
+): string | null {
+  const [a, b] = [
+    left.type === nullType ? right.type : left.type,
+    right.type === nullType ? left.type : right.type,
+  ];
   if (isNumeric(a) && isNumeric(b)) return orderedNumbers(operator, left, right, context);
   if (isText(a) && isText(b)) {
     const asId = a === Id || b === Id;
-    const [x, y] = asId ? [converted(left, Id, context), converted(right, Id, context)] : [left, right];
+    const [x, y] = asId
+      ? [converted(left, Id, context), converted(right, Id, context)]
+      : [left, right];
     return `(${context.support('textCompare')}(${x.code},${y.code})${operator}0)`;
   }
   if (isMoment(a) && isMoment(b)) {
@@ -110,18 +153,24 @@ function ordered(operator: OrderOperator, left: Value, right: Value, context: Bo
 }
 
 /** Null is neither less nor greater: the comparison is false. */
-function orderedNumbers(operator: OrderOperator, left: Value, right: Value, context: BodyContext): string {
+function orderedNumbers(
+  operator: OrderOperator,
+  left: Value,
+  right: Value,
+  context: BodyContext,
+): string {
   const known = isNumeric(left.type) ? left.type : right.type;
   const other = isNumeric(right.type) ? right.type : known;
   const type = numericRank(known) >= numericRank(other) ? known : other;
   const a = converted(left, type, context);
   const b = converted(right, type, context);
-  if (type === Decimal) return `(${context.support('decimalCompare')}(${a.code},${b.code})${operator}0)`;
-  if (a.nonNull && b.nonNull) return `(${operand(a, type, context)}${operator}${operand(b, type, context)})`;
+  if (type === Decimal)
+    return `(${context.support('decimalCompare')}(${a.code},${b.code})${operator}0)`;
+  if (a.nonNull && b.nonNull)
+    return `(${operand(a, type, context)}${operator}${operand(b, type, context)})`;
   const greater = operator === '>' || operator === '>=';
   const name = operator === '<' || operator === '>' ? 'less' : 'lessOrEqual';
   return greater
     ? `${context.support(name)}(${b.code},${a.code})`
     : `${context.support(name)}(${a.code},${b.code})`;
 }
-

@@ -29,7 +29,11 @@ export function emitConditional(node: ExpressionOf<'Conditional'>, context: Body
 }
 
 /** Two values in the form of their common type; null when there is none. */
-export function joinedBranches(a: Value, b: Value, context: BodyContext): readonly [Value, Value] | null {
+export function joinedBranches(
+  a: Value,
+  b: Value,
+  context: BodyContext,
+): readonly [Value, Value] | null {
   if (isError(a.type) || isError(b.type)) return [errorValue, errorValue];
   const type = context.analysis.assignability.common(a.type, b.type);
   if (!type) return null;

@@ -21,12 +21,18 @@ export function emitNewObject(node: NewObject, context: BodyContext): Value {
   }
   if (type.kind === 'sobject') return newRecord(node, type, context);
   if (node.fields) {
-    context.error(node, 'named-arguments', `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+    context.error(
+      node,
+      'named-arguments',
+      `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`,
+    );
     return errorValue;
   }
   const args = emitArguments(node.arguments, context);
   const user = type.symbol?.user;
-  return user ? newUserObject(node, type, user, args, context) : newLibraryObject(node, type, args, context);
+  return user
+    ? newUserObject(node, type, user, args, context)
+    : newLibraryObject(node, type, args, context);
 }
 
 // ---- records ----------------------------------------------------------------------------------
@@ -38,7 +44,11 @@ function newRecord(node: NewObject, type: Type, context: BodyContext): Value {
     return errorValue;
   }
   if (node.arguments.length > 0) {
-    context.error(node, 'unknown-constructor', `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+    context.error(
+      node,
+      'unknown-constructor',
+      `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`,
+    );
     return errorValue;
   }
   const parts = [context.unit.constant(type.object)];
@@ -52,30 +62,46 @@ function newRecord(node: NewObject, type: Type, context: BodyContext): Value {
     }
     const refused = refusal(found, type.object);
     if (refused) context.error({ span }, 'not-assignable', refused);
-    if (seen.has(found.name)) context.error({ span }, 'duplicate-field', `Duplicate field initialization: ${name}`);
+    if (seen.has(found.name))
+      context.error({ span }, 'duplicate-field', `Duplicate field initialization: ${name}`);
     seen.add(found.name);
     const boxed = found.type === primitives.Double;
-    parts.push(quoted(found.name.toLowerCase()), assigned(from, found.type, context, { span }, boxed));
+    parts.push(
+      quoted(found.name.toLowerCase()),
+      assigned(from, found.type, context, { span }, boxed),
+    );
   }
   return value(type, `${context.support('newRecord')}(${parts.join(',')})`, { nonNull: true });
 }
 
 // ---- classes of the project -------------------------------------------------------------------
 
-function newUserObject(node: NewObject, type: Type, user: UserType, args: readonly Value[], context: BodyContext): Value {
+function newUserObject(
+  node: NewObject,
+  type: Type,
+  user: UserType,
+  args: readonly Value[],
+  context: BodyContext,
+): Value {
   if (user.kind !== 'class') {
     context.error(node, 'not-constructible', `Type cannot be constructed: ${type.name}`);
     return errorValue;
   }
   if (user.isAbstract) {
-    context.error(node, 'abstract-constructed', `Abstract classes cannot be constructed: ${type.name}`);
+    context.error(
+      node,
+      'abstract-constructed',
+      `Abstract classes cannot be constructed: ${type.name}`,
+    );
     return errorValue;
   }
   const constructor = chooseConstructor(node, type, user, args, context);
   if (!constructor) return errorValue;
   const js = context.unit.classReference(user);
   const code = passed(args, constructor.parameters, context);
-  return value(type, `new ${js}()${member(constructor.mangled)}(${code.join(',')})`, { nonNull: true });
+  return value(type, `new ${js}().$init()${member(constructor.mangled)}(${code.join(',')})`, {
+    nonNull: true,
+  });
 }
 
 /** Also for `this(…)` and `super(…)`. */
@@ -90,14 +116,23 @@ export function chooseConstructor(
     message: `Constructor not defined: [${type.name}].<Constructor>(${types})`,
   }));
   if (constructor && !isVisible({ ...constructor, owner: user }, context.owner)) {
-    context.error(node, 'not-visible', `Constructor is not visible: [${type.name}].<Constructor>(${args.map((a) => a.type.name).join(', ')})`);
+    context.error(
+      node,
+      'not-visible',
+      `Constructor is not visible: [${type.name}].<Constructor>(${args.map((a) => a.type.name).join(', ')})`,
+    );
   }
   return constructor;
 }
 
 // ---- library ----------------------------------------------------------------------------------
 
-function newLibraryObject(node: NewObject, type: Type, args: readonly Value[], context: BodyContext): Value {
+function newLibraryObject(
+  node: NewObject,
+  type: Type,
+  args: readonly Value[],
+  context: BodyContext,
+): Value {
   const symbol = context.analysis.universe.symbolOf(type);
   const candidates = (symbol?.constructors ?? []).map((constructor) => ({
     ...constructor,
@@ -105,7 +140,9 @@ function newLibraryObject(node: NewObject, type: Type, args: readonly Value[], c
   }));
   const isAbstract = symbol?.kind !== 'class' || (symbol.isAbstract && candidates.length === 0);
   if (isAbstract) {
-    const text = symbol?.isAbstract ? 'Abstract classes cannot be constructed' : 'Type cannot be constructed';
+    const text = symbol?.isAbstract
+      ? 'Abstract classes cannot be constructed'
+      : 'Type cannot be constructed';
     context.error(node, 'not-constructible', `${text}: ${type.name}`);
     return errorValue;
   }
@@ -120,13 +157,18 @@ function newLibraryObject(node: NewObject, type: Type, args: readonly Value[], c
     ...(type.arguments.length > 0 ? [context.unit.runtimeType(type)] : []),
   ];
   const code = [...leading, ...passed(args, constructor.parameters, context)];
-  return value(type, `${context.unit.constant(constructor.implementation)}(${code.join(',')})`, { nonNull: true });
+  return value(type, `${context.unit.constant(constructor.implementation)}(${code.join(',')})`, {
+    nonNull: true,
+  });
 }
 
 // ---- collections ------------------------------------------------------------------------------
 
 /** `new List<T>{…}`, `new Set<T>{…}`, `new Map<K, V>{…}`, `new T[]{…}` */
-export function emitNewCollection(node: ExpressionOf<'NewCollection'>, context: BodyContext): Value {
+export function emitNewCollection(
+  node: ExpressionOf<'NewCollection'>,
+  context: BodyContext,
+): Value {
   const type = context.resolve(node.type);
   if (isError(type)) return errorValue;
   if (type.kind === 'map') return newMap(node, type, context);
@@ -160,10 +202,11 @@ export function emitNewArray(node: ExpressionOf<'NewArray'>, context: BodyContex
   const size = emitExpression(node.size, context);
   if (isError(type)) return errorValue;
   const length = dereferenced(
-    value(primitives.Integer, placed(size, primitives.Integer, false, context), { nonNull: size.nonNull }),
+    value(primitives.Integer, placed(size, primitives.Integer, false, context), {
+      nonNull: size.nonNull,
+    }),
     context,
   ).code;
   const code = `${context.support('arrayOf')}(${context.unit.runtimeType(type)},${length})`;
   return value(type, code, { nonNull: true });
 }
-

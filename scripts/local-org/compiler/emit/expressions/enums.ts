@@ -10,7 +10,12 @@ import type { Value } from '../value.ts';
 
 type Call = ExpressionOf<'MethodCall'>;
 
-export function enumStaticMethod(node: Call, type: Type, args: readonly Value[], context: BodyContext): Value | null {
+export function enumStaticMethod(
+  node: Call,
+  type: Type,
+  args: readonly Value[],
+  context: BodyContext,
+): Value | null {
   if (!isEnum(type)) return null;
   const name = node.name.toLowerCase();
   const [first] = args;
@@ -21,7 +26,9 @@ export function enumStaticMethod(node: Call, type: Type, args: readonly Value[],
   }
   if (name === 'valueof' && first && args.length === 1) {
     const text = assigned(first, primitives.String, context, node);
-    return value(type, `${context.support('enumValueOf')}(${constants(type, context)},${text})`, { nonNull: true });
+    return value(type, `${context.support('enumValueOf')}(${constants(type, context)},${text})`, {
+      nonNull: true,
+    });
   }
   return null;
 }
@@ -35,7 +42,12 @@ function constants(type: Type, context: BodyContext): string {
   return context.unit.constant(platformEnum(`${namespace}.${name}`, values));
 }
 
-export function enumMethod(node: Call, receiver: Value, args: readonly Value[], context: BodyContext): Value | null {
+export function enumMethod(
+  node: Call,
+  receiver: Value,
+  args: readonly Value[],
+  context: BodyContext,
+): Value | null {
   if (!isEnum(receiver.type) || args.length > 0) return null;
   const self = (): string => dereferenced(receiver, context).code;
   const chain = { guard: receiver.guard, nonNull: true };

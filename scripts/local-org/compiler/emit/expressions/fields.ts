@@ -1,8 +1,9 @@
 /** Fields and properties of classes, of the library, and of records. */
 import { isVisible } from '../../analysis/visibility.ts';
-import type { FieldSymbol } from '../../analysis/symbols.ts';
+import type { FieldSymbol, TypeSymbol, UserType } from '../../analysis/symbols.ts';
 import { primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
+import { versions } from '../../analysis/versions.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { converted, dereferenced } from '../convert.ts';
 import { errorValue, value } from '../value.ts';
@@ -25,7 +26,11 @@ export function ownField(name: string, context: BodyContext): Value | null {
 }
 
 /** `Foo.BAR`, `Season.SUMMER`; null when the type has no such static field. */
-export function staticMember(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Value | null {
+export function staticMember(
+  node: ExpressionOf<'FieldAccess'>,
+  type: Type,
+  context: BodyContext,
+): Value | null {
   const field = context.analysis.lookup.field(type, node.name.toLowerCase());
   if (!field?.isStatic) return null;
   checkVisible(node, field, context);
@@ -33,7 +38,11 @@ export function staticMember(node: ExpressionOf<'FieldAccess'>, type: Type, cont
 }
 
 /** `object.name` */
-export function fieldOf(node: ExpressionOf<'FieldAccess'>, object: Value, context: BodyContext): Value {
+export function fieldOf(
+  node: ExpressionOf<'FieldAccess'>,
+  object: Value,
+  context: BodyContext,
+): Value {
   const { type } = object;
   if (object.isQuery || type.kind === 'sobject') {
     const record = object.isQuery ? converted(object, type.arguments[0] ?? type, context) : object;
@@ -58,7 +67,11 @@ function noField(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyCon
   return errorValue;
 }
 
-function checkVisible(node: ExpressionOf<'FieldAccess'>, field: FieldSymbol, context: BodyContext): void {
+function checkVisible(
+  node: ExpressionOf<'FieldAccess'>,
+  field: FieldSymbol,
+  context: BodyContext,
+): void {
   if (isVisible(field, context.owner)) return;
   context.error(node, 'not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
 }
@@ -72,7 +85,12 @@ function staticField(field: FieldSymbol, context: BodyContext): Value {
     const js = `${context.unit.classReference(owner)}.v_${field.name.toLowerCase()}`;
     return value(field.type, js, { nonNull: true });
   }
-  return userField(field, context.unit.staticFrame(owner), context.unit.classReference(owner), context);
+  return userField(
+    field,
+    context.unit.staticFrame(owner),
+    context.unit.classReference(owner),
+    context,
+  );
 }
 
 // ---- instance -------------------------------------------------------------------------------
@@ -84,7 +102,12 @@ function instanceField(field: FieldSymbol, object: Value, context: BodyContext):
 }
 
 /** `storage` holds the value; `accessors` has the property's functions (`g_x`, `p_x`). */
-function userField(field: FieldSymbol, storage: string, accessors: string, context: BodyContext): Value {
+function userField(
+  field: FieldSymbol,
+  storage: string,
+  accessors: string,
+  context: BodyContext,
+): Value {
   const key = field.name.toLowerCase();
   const { property } = field;
   const inside = context.accessorOf === key && context.owner === field.owner;
@@ -94,7 +117,7 @@ function userField(field: FieldSymbol, storage: string, accessors: string, conte
   const place = (holder: string, functions: string): Target => ({
     name: field.name,
     boxed: false,
-    refusal: inside ? null : refusal(field, context),
+    refusal: inside ? insideRefusal(field, context) : refusal(field, context),
     assign: (code, discard) => {
       if (!setter) return `${holder}${slot}=${code}`;
       if (discard) return `${functions}.p_${key}(${code})`;
@@ -116,17 +139,34 @@ function userField(field: FieldSymbol, storage: string, accessors: string, conte
   });
 }
 
+const inherits = (type: UserType | null, ancestor: TypeSymbol): boolean =>
+  type !== null && (type === ancestor || inherits(type.superType?.symbol?.user ?? null, ancestor));
+
+/** From v42 a getter may not set what no setter sets. */
+function insideRefusal(field: FieldSymbol, context: BodyContext): string | null {
+  const isFree = field.property?.canWrite !== false || context.version < versions.getterCannotSet;
+  return isFree ? null : `Property is not writeable: ${field.owner.name}.${field.name}`;
+}
+
 /** Final fields are assigned in initialisers and constructors, properties by their setter. */
 function refusal(field: FieldSymbol, context: BodyContext): string | null {
   const { property, name } = field;
   if (property) {
     if (!property.canWrite) return `Property is not writeable: ${field.owner.name}.${name}`;
-    const guarded = { owner: field.owner, access: property.writeAccess, testVisible: field.testVisible };
-    return isVisible(guarded, context.owner) ? null : `Variable is not visible: ${field.owner.name}.${name}`;
+    const guarded = {
+      owner: field.owner,
+      access: property.writeAccess,
+      testVisible: field.testVisible,
+    };
+    return isVisible(guarded, context.owner)
+      ? null
+      : `Variable is not visible: ${field.owner.name}.${name}`;
   }
   if (!field.isFinal) return null;
-  const may = context.owner === field.owner && (context.isConstructor || context.isInitialiser);
-  return may ? null : `Final members can only be assigned in their declaration, init blocks, or constructors: ${name}`;
+  const may = (context.isConstructor || context.isInitialiser) && inherits(context.owner, field.owner);
+  return may
+    ? null
+    : `Final members can only be assigned in their declaration, init blocks, or constructors: ${name}`;
 }
 
 // ---- library --------------------------------------------------------------------------------
@@ -159,4 +199,3 @@ function libraryField(field: FieldSymbol, object: Value | null, context: BodyCon
     target: place(receiver),
   });
 }
-

@@ -16,7 +16,9 @@ export function emitIndex(node: ExpressionOf<'IndexAccess'>, context: BodyContex
   }
   const element = elementOf(list.type);
   const at = dereferenced(
-    value(primitives.Integer, assigned(index, primitives.Integer, context, node.index), { nonNull: index.nonNull }),
+    value(primitives.Integer, assigned(index, primitives.Integer, context, node.index), {
+      nonNull: index.nonNull,
+    }),
     context,
   ).code;
   const owner = dereferenced(list, context).code;
@@ -33,7 +35,9 @@ function itemTarget(list: string, index: string, boxed: boolean, context: BodyCo
     name: 'list element',
     boxed,
     assign: (code, discard) =>
-      discard ? `${list}.set(${index},${code})` : `${context.support('storeItem')}(${list},${index},${code})`,
+      discard
+        ? `${list}.set(${index},${code})`
+        : `${context.support('storeItem')}(${list},${index},${code})`,
     twice: () => {
       const a = context.temporary();
       const b = context.temporary();

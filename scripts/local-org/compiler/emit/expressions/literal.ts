@@ -54,7 +54,8 @@ function decimalConstant(text: string, context: BodyContext): string {
   return context.unit.constant(decimal);
 }
 
-const numberText = (number: number): string => (Number.isInteger(number) ? number.toFixed(1) : String(number));
+const numberText = (number: number): string =>
+  Number.isInteger(number) ? number.toFixed(1) : String(number);
 
 export function emitThis(node: ExpressionOf<'This'>, context: BodyContext): Value {
   if (context.isStatic || !context.owner) {
@@ -85,7 +86,11 @@ export function emitClassLiteral(node: ExpressionOf<'ClassLiteral'>, context: Bo
     return errorValue;
   }
   const typeOf = context.support('typeToken');
-  return value(context.analysis.universe.types.class(symbol), `${typeOf}(${context.unit.runtimeType(type)})`, {
-    nonNull: true,
-  });
+  return value(
+    context.analysis.universe.types.class(symbol),
+    `${typeOf}(${context.unit.runtimeType(type)})`,
+    {
+      nonNull: true,
+    },
+  );
 }

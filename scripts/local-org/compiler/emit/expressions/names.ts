@@ -75,10 +75,6 @@ export function emitFieldAccess(node: ExpressionOf<'FieldAccess'>, context: Body
 }
 
 function resolveAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext): Resolved {
-  if (node.object.kind === 'Name' && !isHidden('Trigger', context)) {
-    const variable = triggerVariable(node, context);
-    if (variable) return asValue(variable);
-  }
   const object = resolveObject(node.object, context);
   switch (object.kind) {
     case 'namespace':
@@ -90,12 +86,11 @@ function resolveAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext):
   }
 }
 
-/** A local variable or own class of that name hides the platform's. */
-const isHidden = (name: string, context: BodyContext): boolean =>
-  context.scope.find(name) !== undefined ||
-  context.analysis.resolver.findUser(name, context.place) !== undefined;
-
-function inNamespace(node: ExpressionOf<'FieldAccess'>, namespace: string, context: BodyContext): Resolved {
+function inNamespace(
+  node: ExpressionOf<'FieldAccess'>,
+  namespace: string,
+  context: BodyContext,
+): Resolved {
   if (namespace === 'Label') return labelValue(node, context);
   const type = typeInNamespace(namespace, node.name, context);
   return type ?? unknownVariable(node, `${namespace}.${node.name}`, context);
@@ -109,11 +104,13 @@ function typeInNamespace(namespace: string, name: string, context: BodyContext):
   const type = resolver.qualified(namespace, name, context.place);
   if (type) return { kind: 'type', type };
   // `System.Schema.SObjectType`: a namespace under System.
-  return namespace.toLowerCase() === 'system' && universe.isNamespace(name) ? { kind: 'namespace', name } : null;
+  return namespace.toLowerCase() === 'system' && universe.isNamespace(name)
+    ? { kind: 'namespace', name }
+    : null;
 }
 
 function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved {
-  const member = describeMember(node, type, context);
+  const member = triggerVariable(node, type, context) ?? describeMember(node, type, context);
   if (member) return asValue(member);
   const field = staticMember(node, type, context);
   if (field) return asValue(field);
@@ -127,7 +124,11 @@ function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyCont
 }
 
 /** `QueueableDuplicateSignature.Builder` */
-function nestedType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved | null {
+function nestedType(
+  node: ExpressionOf<'FieldAccess'>,
+  type: Type,
+  context: BodyContext,
+): Resolved | null {
   if (type.symbol?.user !== null) return null;
   const { universe } = context.analysis;
   const nested = universe.librarySymbol('System', `${type.name}.${node.name}`);

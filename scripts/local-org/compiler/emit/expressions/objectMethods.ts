@@ -17,7 +17,11 @@ export function objectMethod(
   const name = node.name.toLowerCase();
   if (name === 'equals' && first && args.length === 1) {
     const other = placed(first, objectType, true, context);
-    return value(primitives.Boolean, `${context.support('valueEquals')}(${self()},${other})`, chain);
+    return value(
+      primitives.Boolean,
+      `${context.support('valueEquals')}(${self()},${other})`,
+      chain,
+    );
   }
   if (args.length > 0) return null;
   if (name === 'hashcode') {

@@ -20,7 +20,9 @@ export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Valu
     context.unit.accessSite(context.owner, null),
   ].join(',');
   if (!('error' in described) && described.kind === 'count') {
-    return value(primitives.Integer, `${context.support('countQuery')}(${args})`, { nonNull: true });
+    return value(primitives.Integer, `${context.support('countQuery')}(${args})`, {
+      nonNull: true,
+    });
   }
   const element = 'error' in described ? sobjectType : rowType(described, context);
   const list = universe.types.list(element);
@@ -36,7 +38,8 @@ function rowType(described: { kind: string; objectName: string }, context: BodyC
 const bindValues = (
   node: ExpressionOf<'Soql'> | ExpressionOf<'Sosl'>,
   context: BodyContext,
-): readonly string[] => node.binds.map((bind) => boxed(emitExpression(bind, context), context).code);
+): readonly string[] =>
+  node.binds.map((bind) => boxed(emitExpression(bind, context), context).code);
 
 /** A list per object of the RETURNING clause. */
 export function emitSosl(node: ExpressionOf<'Sosl'>, context: BodyContext): Value {
@@ -51,4 +54,3 @@ export function emitSosl(node: ExpressionOf<'Sosl'>, context: BodyContext): Valu
   const type = types.list(types.list(sobjectType));
   return value(type, `${context.support('search')}(${args})`, { nonNull: true });
 }
-

@@ -8,14 +8,30 @@ import { errorValue, quoted, value } from '../value.ts';
 import type { Target, Value } from '../value.ts';
 
 export type RecordMember =
-  | { readonly kind: 'field'; readonly name: string; readonly type: Type; readonly field: FieldDescribe | null }
-  | { readonly kind: 'parent'; readonly name: string; readonly type: Type; readonly objects: readonly string[] }
+  | {
+      readonly kind: 'field';
+      readonly name: string;
+      readonly type: Type;
+      readonly field: FieldDescribe | null;
+    }
+  | {
+      readonly kind: 'parent';
+      readonly name: string;
+      readonly type: Type;
+      readonly objects: readonly string[];
+    }
   | { readonly kind: 'children'; readonly name: string; readonly type: Type };
 
 /** A field or relationship of an object, by any case; null when there is none. */
-export function recordMember(object: ObjectDescribe | null, name: string, context: BodyContext): RecordMember | null {
+export function recordMember(
+  object: ObjectDescribe | null,
+  name: string,
+  context: BodyContext,
+): RecordMember | null {
   if (!object) {
-    return name.toLowerCase() === 'id' ? { kind: 'field', name: 'Id', type: primitives.Id, field: null } : null;
+    return name.toLowerCase() === 'id'
+      ? { kind: 'field', name: 'Id', type: primitives.Id, field: null }
+      : null;
   }
   const namespace = context.analysis.universe.namespace;
   for (const candidate of namespace === '' ? [name] : [name, `${namespace}__${name}`]) {
@@ -25,9 +41,14 @@ export function recordMember(object: ObjectDescribe | null, name: string, contex
   return null;
 }
 
-function memberNamed(object: ObjectDescribe, name: string, context: BodyContext): RecordMember | null {
+function memberNamed(
+  object: ObjectDescribe,
+  name: string,
+  context: BodyContext,
+): RecordMember | null {
   const field = object.field(name);
-  if (field) return { kind: 'field', name: field.name, type: fieldType(field.apexType, context), field };
+  if (field)
+    return { kind: 'field', name: field.name, type: fieldType(field.apexType, context), field };
   const parent = object.parentRelationship(name);
   if (parent?.relationshipName) {
     const type = parentType(parent.referenceTo, context);
@@ -53,11 +74,17 @@ function parentType(objects: readonly string[], context: BodyContext): Type {
   return universe.sobjectType('Name') ?? universe.sobjectType(only ?? '') ?? sobjectType;
 }
 
-export function recordField(node: ExpressionOf<'FieldAccess'>, record: Value, context: BodyContext): Value {
+export function recordField(
+  node: ExpressionOf<'FieldAccess'>,
+  record: Value,
+  context: BodyContext,
+): Value {
   const { object } = record.type;
   const found = recordMember(object, node.name, context) ?? throughAnyParent(node, record, context);
   if (!found) {
-    const text = object ? `Variable does not exist: ${node.name}` : `Field expression not allowed for generic SObject`;
+    const text = object
+      ? `Variable does not exist: ${node.name}`
+      : `Field expression not allowed for generic SObject`;
     context.error(node, 'unknown-field', text);
     return errorValue;
   }
@@ -71,7 +98,10 @@ export function recordField(node: ExpressionOf<'FieldAccess'>, record: Value, co
   };
   if (record.isParent) {
     const code = `${context.support('fieldOfParent')}(${record.code},${key})`;
-    return value(found.type, code, { ...more, target: target(found, `${dereferenced(record, context).code}`, object, context) });
+    return value(found.type, code, {
+      ...more,
+      target: target(found, `${dereferenced(record, context).code}`, object, context),
+    });
   }
   const receiver = dereferenced(record, context).code;
   return value(found.type, `${receiver}.getField(${key})`, {
@@ -81,7 +111,11 @@ export function recordField(node: ExpressionOf<'FieldAccess'>, record: Value, co
 }
 
 /** A field of a polymorphic parent: any object that it may refer to can have it. */
-function throughAnyParent(node: ExpressionOf<'FieldAccess'>, record: Value, context: BodyContext): RecordMember | null {
+function throughAnyParent(
+  node: ExpressionOf<'FieldAccess'>,
+  record: Value,
+  context: BodyContext,
+): RecordMember | null {
   if (!record.isParent || !record.parentObjects) return null;
   const { universe } = context.analysis;
   for (const name of record.parentObjects) {
@@ -91,7 +125,12 @@ function throughAnyParent(node: ExpressionOf<'FieldAccess'>, record: Value, cont
   return null;
 }
 
-function target(found: RecordMember, receiver: string, object: ObjectDescribe | null, context: BodyContext): Target {
+function target(
+  found: RecordMember,
+  receiver: string,
+  object: ObjectDescribe | null,
+  context: BodyContext,
+): Target {
   const key = quoted(found.name.toLowerCase());
   const boxed = found.type === primitives.Double;
   const place = (holder: string): Target => ({
@@ -104,7 +143,11 @@ function target(found: RecordMember, receiver: string, object: ObjectDescribe | 
         : `${context.support('storeField')}(${holder},${key},${code})`,
     twice: () => {
       const again = context.temporary();
-      return { setup: `${again}=${holder},`, read: `${again}.getField(${key})`, target: place(again) };
+      return {
+        setup: `${again}=${holder},`,
+        read: `${again}.getField(${key})`,
+        target: place(again),
+      };
     },
   });
   return place(receiver);
@@ -116,10 +159,17 @@ export function refusal(found: RecordMember, object: ObjectDescribe | null): str
   if (found.kind === 'children') return text;
   if (found.kind === 'parent' || !found.field) return null;
   const { field } = found;
-  return field.createable || field.updateable || field.type === 'id' || auditFields.has(field.name) ? null : text;
+  return field.createable || field.updateable || field.type === 'id' || auditFields.has(field.name)
+    ? null
+    : text;
 }
 
 /** Writable in tests and with the "Set Audit Fields" permission; the save decides. */
 const auditFields: ReadonlySet<string> = new Set([
-  'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'OwnerId', 'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'OwnerId',
+  'IsDeleted',
 ]);

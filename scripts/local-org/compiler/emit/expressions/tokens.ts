@@ -22,7 +22,10 @@ export function describeMember(node: Access, type: Type, context: BodyContext): 
 
 function objectMember(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
   const name = node.name.toLowerCase();
-  if (name === 'sobjecttype') return libraryValue('SObjectType', sobjectTypeToken(object), context);
+  if (name === 'sobjecttype') {
+    const token = libraryValue('SObjectType', sobjectTypeToken(object), context);
+    return token && { ...token, describes: object };
+  }
   if (name === 'fields') return null;
   return fieldToken(node, object, context);
 }
@@ -57,10 +60,18 @@ function describeResult(node: Access, object: ObjectDescribe, context: BodyConte
   return token && { ...described(node, token, context), describes: object };
 }
 
-/** `….fields.Name` and `….fieldSets.MySet` behind a describe result of a known object. */
+/**
+ * `….fields.Name` and `….fieldSets.MySet` behind a describe result of a known object; behind a token
+ * (`Account.SObjectType.fields.Name`) the fields are tokens.
+ */
 export function describedFields(node: Access, object: Value, context: BodyContext): Value | null {
+  if (object.fieldTokens) return fieldToken(node, object.fieldTokens, context);
   if (object.type.symbol?.user !== null || !object.describes) return null;
   const key = object.type.symbol.key;
+  if (key === 'schema.sobjecttype') {
+    const isFields = node.name.toLowerCase() === 'fields';
+    return isFields ? { ...object, describes: null, fieldTokens: object.describes } : null;
+  }
   if (key === 'schema.sobjecttypefields') {
     const token = fieldToken(node, object.describes, context);
     return token && described(node, token, context);

@@ -12,15 +12,23 @@ import { emitNegativeLiteral } from './literal.ts';
 const { Integer, Long, Double, Decimal, Boolean } = primitives;
 const decimalOne = ApexDecimal.ofInteger(1);
 
-export function emitUnary(node: ExpressionOf<'Unary'>, context: BodyContext, discard: boolean): Value {
+export function emitUnary(
+  node: ExpressionOf<'Unary'>,
+  context: BodyContext,
+  discard: boolean,
+): Value {
   switch (node.operator) {
     case '++':
     case '--':
       return step(node, node.operator, 'prefix', context, discard);
     case '!':
-      return value(Boolean, `(!${condition(emitExpression(node.operand, context), context, node.operand)})`, {
-        nonNull: true,
-      });
+      return value(
+        Boolean,
+        `(!${condition(emitExpression(node.operand, context), context, node.operand)})`,
+        {
+          nonNull: true,
+        },
+      );
     case '~':
       return complement(node, context);
     case '-':
@@ -33,21 +41,33 @@ export function emitUnary(node: ExpressionOf<'Unary'>, context: BodyContext, dis
 }
 
 const isNumber = (node: ExpressionOf<'Literal'>): boolean =>
-  node.type === 'Integer' || node.type === 'Long' || node.type === 'Double' || node.type === 'Decimal';
+  node.type === 'Integer' ||
+  node.type === 'Long' ||
+  node.type === 'Double' ||
+  node.type === 'Decimal';
 
-export function emitPostfix(node: ExpressionOf<'Postfix'>, context: BodyContext, discard: boolean): Value {
+export function emitPostfix(
+  node: ExpressionOf<'Postfix'>,
+  context: BodyContext,
+  discard: boolean,
+): Value {
   return step(node, node.operator, discard ? 'prefix' : 'postfix', context, discard);
 }
 
 function numeric(node: ExpressionOf<'Unary'>, of: Value, context: BodyContext): Value {
   if (isError(of.type) || isNumeric(of.type)) return of;
-  context.error(node, 'not-numeric', `Unary operator ${node.operator} can only be applied to numeric types: ${of.type.name}`);
+  context.error(
+    node,
+    'not-numeric',
+    `Unary operator ${node.operator} can only be applied to numeric types: ${of.type.name}`,
+  );
   return errorValue;
 }
 
 function complement(node: ExpressionOf<'Unary'>, context: BodyContext): Value {
   const of = emitExpression(node.operand, context);
-  if (of.type !== Integer && of.type !== Long) return numeric(node, { ...of, type: Boolean }, context);
+  if (of.type !== Integer && of.type !== Long)
+    return numeric(node, { ...of, type: Boolean }, context);
   return value(of.type, `(~${operand(of, of.type, context)})`, { nonNull: true });
 }
 
@@ -76,7 +96,11 @@ function step(
   if (!target) return errorValue;
   const { type } = target;
   if (!isNumeric(type)) {
-    context.error(node, 'not-numeric', `Unary operator ${operator} can only be applied to numeric types: ${type.name}`);
+    context.error(
+      node,
+      'not-numeric',
+      `Unary operator ${operator} can only be applied to numeric types: ${type.name}`,
+    );
     return errorValue;
   }
   const { setup, read, target: again } = target.place.twice();
@@ -91,14 +115,19 @@ function step(
   const old = context.temporary();
   const after = stepped(type, old, operator, context);
   const stored = again.boxed ? boxed(value(type, after), context).code : after;
-  return finished(value(type, `(${setup}${old}=${current},${again.assign(stored, true)},${old})`, { nonNull: true }));
+  return finished(
+    value(type, `(${setup}${old}=${current},${again.assign(stored, true)},${old})`, {
+      nonNull: true,
+    }),
+  );
 }
 
 function stepped(type: Type, code: string, operator: '++' | '--', context: BodyContext): string {
   const sign = operator === '++' ? '+' : '-';
   if (type === Integer) return `(${code}${sign}1|0)`;
   if (type === Double) return `(${code}${sign}1)`;
-  if (type === Long) return `${context.support(operator === '++' ? 'longAdd' : 'longSubtract')}(${code},1n)`;
+  if (type === Long)
+    return `${context.support(operator === '++' ? 'longAdd' : 'longSubtract')}(${code},1n)`;
   const one = context.unit.constant(decimalOne);
   return `${code}.${operator === '++' ? 'add' : 'subtract'}(${one})`;
 }

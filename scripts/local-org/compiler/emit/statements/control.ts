@@ -1,4 +1,11 @@
-import type { BreakStatement, ContinueStatement, IfStatement, ReturnStatement, Statement, ThrowStatement } from '../../ast.ts';
+import type {
+  BreakStatement,
+  ContinueStatement,
+  IfStatement,
+  ReturnStatement,
+  Statement,
+  ThrowStatement,
+} from '../../ast.ts';
 import { isError, voidType } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { assigned, condition } from '../convert.ts';
@@ -33,20 +40,29 @@ export function emitReturn(node: ReturnStatement, context: BodyContext): void {
   const { returnType } = context;
   if (!node.value) {
     if (returnType !== voidType) {
-      context.error(node, 'missing-return-value', `Missing return statement required return type: ${returnType.name}`);
+      context.error(
+        node,
+        'missing-return-value',
+        `Missing return statement required return type: ${returnType.name}`,
+      );
     }
     out.write(context.isConstructor ? 'return this;' : 'return;');
     return;
   }
   const given = emitExpression(node.value, context);
   if (returnType === voidType) {
-    if (!isError(given.type)) context.error(node, 'void-return', 'Method must not return a value: void');
+    if (!isError(given.type))
+      context.error(node, 'void-return', 'Method must not return a value: void');
     return;
   }
   out.write(`return ${returned(node, given, context)};`);
 }
 
-function returned(node: ReturnStatement, given: ReturnType<typeof emitExpression>, context: BodyContext): string {
+function returned(
+  node: ReturnStatement,
+  given: ReturnType<typeof emitExpression>,
+  context: BodyContext,
+): string {
   return assigned(given, context.returnType, context, node);
 }
 
@@ -55,8 +71,14 @@ export function emitThrow(node: ThrowStatement, context: BodyContext): void {
   const thrown = emitExpression(node.value, context);
   const { lookup, universe } = context.analysis;
   const exception = universe.platformType('Exception');
-  const throws = isError(thrown.type) || [...lookup.lineage(thrown.type)].some((type) => type === exception);
-  if (!throws) context.error(node, 'not-an-exception', `Throw expression must be of type exception: ${thrown.type.name}`);
+  const throws =
+    isError(thrown.type) || [...lookup.lineage(thrown.type)].some((type) => type === exception);
+  if (!throws)
+    context.error(
+      node,
+      'not-an-exception',
+      `Throw expression must be of type exception: ${thrown.type.name}`,
+    );
   context.unit.out.write(`throw ${context.support('raised')}(${thrown.code});`);
 }
 

@@ -20,8 +20,12 @@ export function emitDml(node: DmlStatement, context: BodyContext): void {
     out.write(`${context.support('mergeRecords')}(${target.code},${other},${site});`);
     return;
   }
-  const field = node.externalIdField ? externalId(node, node.externalIdField, record, context) : 'null';
-  out.write(`${context.support('dml')}(${quoted(node.operation)},${target.code},${site},${field});`);
+  const field = node.externalIdField
+    ? externalId(node, node.externalIdField, record, context)
+    : 'null';
+  out.write(
+    `${context.support('dml')}(${quoted(node.operation)},${target.code},${site},${field});`,
+  );
 }
 
 function recordType(node: DmlStatement, target: Value, context: BodyContext): Type | null {
@@ -33,7 +37,12 @@ function recordType(node: DmlStatement, target: Value, context: BodyContext): Ty
   return null;
 }
 
-function externalId(node: DmlStatement, written: string, record: Type | null, context: BodyContext): string {
+function externalId(
+  node: DmlStatement,
+  written: string,
+  record: Type | null,
+  context: BodyContext,
+): string {
   const name = written.slice(written.lastIndexOf('.') + 1);
   if (!record?.object) return quoted(name);
   const found = recordMember(record.object, name, context);

@@ -32,7 +32,12 @@ interface Source {
   readonly element: Type;
 }
 
-function sourceOf(node: ForEachStatement, type: Type, iterable: Value, context: BodyContext): Source {
+function sourceOf(
+  node: ForEachStatement,
+  type: Type,
+  iterable: Value,
+  context: BodyContext,
+): Source {
   if (isError(iterable.type)) return { code: iterable.code, element: iterable.type };
   const source = dereferenced(iterable, context).code;
   if (iterable.isQuery && type.kind === 'list') {
@@ -40,7 +45,11 @@ function sourceOf(node: ForEachStatement, type: Type, iterable: Value, context: 
   }
   const element = context.analysis.assignability.iterated(iterable.type);
   if (!element) {
-    context.error(node, 'not-iterable', `Loop must iterate over a collection type: ${iterable.type.name}`);
+    context.error(
+      node,
+      'not-iterable',
+      `Loop must iterate over a collection type: ${iterable.type.name}`,
+    );
     return { code: '[]', element: objectType };
   }
   if (iterable.type.kind === 'list' || iterable.type.kind === 'set') {

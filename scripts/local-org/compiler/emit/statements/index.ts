@@ -73,9 +73,19 @@ export function mark(node: { readonly span: Statement['span'] }, context: BodyCo
 function checkStatement(node: StatementOf<'ExpressionStatement'>, context: BodyContext): void {
   let { expression } = node;
   while (expression.kind === 'Parenthesized') expression = expression.expression;
-  const isStep = expression.kind === 'Unary' && (expression.operator === '++' || expression.operator === '--');
+  const isStep =
+    expression.kind === 'Unary' && (expression.operator === '++' || expression.operator === '--');
   if (isStep || standAlone.has(expression.kind)) return;
   context.error(node, 'not-a-statement', 'Expression cannot be a statement.');
 }
 
-const standAlone: ReadonlySet<string> = new Set(['MethodCall', 'Assignment', 'Postfix', 'NewObject', 'NewCollection', 'NewArray', 'Soql', 'Sosl']);
+const standAlone: ReadonlySet<string> = new Set([
+  'MethodCall',
+  'Assignment',
+  'Postfix',
+  'NewObject',
+  'NewCollection',
+  'NewArray',
+  'Soql',
+  'Sosl',
+]);

@@ -19,7 +19,13 @@ export function localCode(node: LocalDeclaration, context: BodyContext): string 
   const isFinal = node.modifiers.keywords.includes('final');
   const parts = node.declarators.map((declarator) => {
     const initializer = declarator.initializer && emitExpression(declarator.initializer, context);
-    const local = declareLocal(declarator.name, type, declarator, context, isFinal && initializer !== null);
+    const local = declareLocal(
+      declarator.name,
+      type,
+      declarator,
+      context,
+      isFinal && initializer !== null,
+    );
     const code = initializer ? assigned(initializer, type, context, declarator) : 'null';
     return `${local.js}=${code}`;
   });

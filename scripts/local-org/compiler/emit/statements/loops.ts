@@ -7,7 +7,8 @@ import { mark } from './index.ts';
 import { localCode } from './local.ts';
 
 /** One unit of CPU time per iteration. */
-export const fuelCheck = (context: BodyContext): string => `if(--$f[0]<0)${context.support('refuel')}();`;
+export const fuelCheck = (context: BodyContext): string =>
+  `if(--$f[0]<0)${context.support('refuel')}();`;
 
 /** The body in braces, the fuel check first. */
 export function emitLoopBody(body: Statement, context: BodyContext, before = ''): void {

@@ -28,7 +28,8 @@ export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
 }
 
 function testOf(item: WhenCase, subject: Value, context: BodyContext): string {
-  if (!item.pattern) return item.values.map((given) => equalsTest(given, subject, context)).join('||');
+  if (!item.pattern)
+    return item.values.map((given) => equalsTest(given, subject, context)).join('||');
   const type = context.resolve(item.pattern.type);
   return `${context.support('isInstance')}(${subject.code},${context.unit.runtimeType(type)})`;
 }
@@ -40,7 +41,11 @@ function equalsTest(given: Expression, subject: Value, context: BodyContext): st
   if (isError(literal.type)) return 'false';
   if (literal.type.kind === 'null') return `${subject.code}===null`;
   if (!switchable(subject.type, literal.type)) {
-    context.error(given, 'switch-type', `Incompatible types in switch: ${subject.type.name}, ${literal.type.name}`);
+    context.error(
+      given,
+      'switch-type',
+      `Incompatible types in switch: ${subject.type.name}, ${literal.type.name}`,
+    );
     return 'false';
   }
   return `${subject.code}===${converted(literal, subject.type, context).code}`;
@@ -50,7 +55,11 @@ const switchable = (subject: Type, literal: Type): boolean =>
   subject === literal || (subject === primitives.Long && literal === primitives.Integer);
 
 /** `when SUMMER`: the constant's name alone. */
-function enumTest(given: Extract<Expression, { kind: 'Name' }>, subject: Value, context: BodyContext): string {
+function enumTest(
+  given: Extract<Expression, { kind: 'Name' }>,
+  subject: Value,
+  context: BodyContext,
+): string {
   const constant = context.analysis.lookup.field(subject.type, given.name.toLowerCase());
   if (!constant?.isConstant) {
     context.error(given, 'unknown-constant', `Invalid enum value: ${given.name}`);

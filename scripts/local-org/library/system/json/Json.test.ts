@@ -6,7 +6,7 @@ import { ApexDouble } from '../../../runtime/double.ts';
 import { apexException } from '../../../runtime/exceptions.ts';
 import { ApexObject, attachClassInfo } from '../../../runtime/objects.ts';
 import { listType, mapType, sobjectType, types } from '../../../runtime/runtimeTypes.ts';
-import { SObject } from '../../../runtime/sobject.ts';
+import type { SObject } from '../../../runtime/sobject.ts';
 import { toText } from '../../../runtime/toText.ts';
 import type { ClassInfo, FieldInfo, RuntimeType } from '../../../runtime/typeInfo.ts';
 import { call } from '../../testCall.ts';
@@ -23,15 +23,37 @@ class Item extends ApexObject {
 }
 
 const itemType: { -readonly [K in keyof RuntimeType]: RuntimeType[K] } = {
-  kind: 'class', name: 'Item', key: 'item', typeArguments: [],
+  kind: 'class',
+  name: 'Item',
+  key: 'item',
+  typeArguments: [],
 };
 const field = (name: string, type: RuntimeType, modifiers: readonly string[] = []): FieldInfo => ({
-  name, type, modifiers, slot: `f_${name.toLowerCase()}`, annotations: [], isStatic: false, isProperty: false,
+  name,
+  type,
+  modifiers,
+  slot: `f_${name.toLowerCase()}`,
+  annotations: [],
+  isStatic: false,
+  isProperty: false,
 });
 const itemInfo: ClassInfo = {
-  name: 'Item', key: 'item', namespace: null, apiVersion: 67, kind: 'class', modifiers: [],
-  sharing: 'none', annotations: [], file: null, superclass: null, interfaces: [], constructors: [],
-  methods: [], enumValues: [], jsClass: Item, type: itemType,
+  name: 'Item',
+  key: 'item',
+  namespace: null,
+  apiVersion: 67,
+  kind: 'class',
+  modifiers: [],
+  sharing: 'none',
+  annotations: [],
+  file: null,
+  superclass: null,
+  interfaces: [],
+  constructors: [],
+  methods: [],
+  enumValues: [],
+  jsClass: Item,
+  type: itemType,
   fields: [
     field('name', types.string),
     field('price', types.double),
@@ -45,15 +67,20 @@ attachClassInfo(Item, itemInfo);
 
 const platform = new TestPlatform({ classes: [itemInfo] });
 const run = <T>(body: () => T): T => platform.run(body);
-const record = (name: string, values: Record<string, unknown> = {}): SObject => platform.base.record(name, values);
-const write = (value: unknown): unknown => run(() => call('System.JSON', 'static serialize(Object)', value));
+const record = (name: string, values: Record<string, unknown> = {}): SObject =>
+  platform.base.record(name, values);
+const write = (value: unknown): unknown =>
+  run(() => call('System.JSON', 'static serialize(Object)', value));
 const read = (text: string, type: RuntimeType): unknown =>
   run(() => call('System.JSON', 'static deserialize(String, Type)', text, ApexType.of(type)));
 const untyped = (text: string): unknown =>
   run(() => call('System.JSON', 'static deserializeUntyped(String)', text));
 
 describe('JSON.serialize', () => {
-  const map = ApexMap.of<unknown, unknown>(types.string, types.object, [['a', 1], ['b', null]]);
+  const map = ApexMap.of<unknown, unknown>(types.string, types.object, [
+    ['a', 1],
+    ['b', null],
+  ]);
   it.each<[string, unknown, string]>([
     ['null', null, 'null'],
     ['text with quotes and line breaks', 'a"b\n\u0001é', '"a\\"b\\n\\u0001é"'],
@@ -80,22 +107,37 @@ describe('JSON.serialize', () => {
 
   it('leaves nulls out on request', () => {
     const suppressed = run(() =>
-      call('System.JSON', 'static serialize(Object, Boolean)', new Item(), true));
+      call('System.JSON', 'static serialize(Object, Boolean)', new Item(), true),
+    );
     expect(suppressed).toBe('{}');
   });
 
   it('writes a record with its attributes, its parent and its rows of children', () => {
     const owner = record('User', { Username: 'u' });
-    const account = record('Account', { Id: '001000000000001AAA', Name: 'Acme', CreatedDate: new ApexDatetime(0) });
+    const account = record('Account', {
+      Id: '001000000000001AAA',
+      Name: 'Acme',
+      CreatedDate: new ApexDatetime(0),
+    });
     account.setRaw('Owner', owner);
-    account.setRaw('Contacts', ApexList.of(sobjectType('Contact'), [record('Contact', { LastName: 'L' })]));
+    account.setRaw(
+      'Contacts',
+      ApexList.of(sobjectType('Contact'), [record('Contact', { LastName: 'L' })]),
+    );
     expect(JSON.parse(String(write(account)))).toEqual({
-      attributes: { type: 'Account', url: '/services/data/v67.0/sobjects/Account/001000000000001AAA' },
+      attributes: {
+        type: 'Account',
+        url: '/services/data/v67.0/sobjects/Account/001000000000001AAA',
+      },
       Id: '001000000000001AAA',
       Name: 'Acme',
       CreatedDate: '1970-01-01T00:00:00.000+0000',
       Owner: { attributes: { type: 'User' }, Username: 'u' },
-      Contacts: { totalSize: 1, done: true, records: [{ attributes: { type: 'Contact' }, LastName: 'L' }] },
+      Contacts: {
+        totalSize: 1,
+        done: true,
+        records: [{ attributes: { type: 'Contact' }, LastName: 'L' }],
+      },
     });
   });
 
@@ -121,26 +163,35 @@ describe('JSON.serialize', () => {
   it('refuses what JSON cannot hold', () => {
     const self = new Item();
     self.f_next = self;
-    expect(thrownBy(() => write(self))).toBe('System.JSONException: Direct self-reference leading to cycle');
+    expect(thrownBy(() => write(self))).toBe(
+      'System.JSONException: Direct self-reference leading to cycle',
+    );
     expect(thrownBy(() => write(apexException('System.MathException', 'x')))).toBe(
-      'System.JSONException: Type unsupported in JSON: System.MathException');
+      'System.JSONException: Type unsupported in JSON: System.MathException',
+    );
     expect(thrownBy(() => write(ApexType.of(types.string)))).toBe(
-      'System.JSONException: Apex Type unsupported in JSON: Type');
+      'System.JSONException: Apex Type unsupported in JSON: Type',
+    );
   });
 });
 
 describe('JSON.deserializeUntyped', () => {
   it('chooses the number type by size', () => {
-    const list = untyped('[1, -2147483648, 2147483648, 9223372036854775808, 1.50, 1e2]') as ApexList;
-    expect(list.items.map((item) => (item instanceof ApexDecimal ? `D${item.toPlainText()}` : item))).toEqual([
-      1, -2147483648, 2147483648n, 'D9223372036854775808', 'D1.50', 'D100',
-    ]);
+    const list = untyped(
+      '[1, -2147483648, 2147483648, 9223372036854775808, 1.50, 1e2]',
+    ) as ApexList;
+    expect(
+      list.items.map((item) => (item instanceof ApexDecimal ? `D${item.toPlainText()}` : item)),
+    ).toEqual([1, -2147483648, 2147483648n, 'D9223372036854775808', 'D1.50', 'D100']);
   });
 
   it('gives maps and lists of Object, the last of two equal names', () => {
     const value = untyped('{"a":[true,null,"x"],"b":{},"a":1}') as ApexMap;
     expect(value.type.name).toBe('Map<String,Object>');
-    expect(value.entries()).toEqual([['a', 1], ['b', expect.any(ApexMap)]]);
+    expect(value.entries()).toEqual([
+      ['a', 1],
+      ['b', expect.any(ApexMap)],
+    ]);
   });
 
   it.each([
@@ -171,8 +222,16 @@ describe('JSON.deserialize', () => {
   });
 
   it('fills private fields by name in any case, and runs no initialiser', () => {
-    const item = read('{"NAME":"n","price":"1.5","tags":["a"],"other":1,"next":{"name":"m"}}', itemType) as Item;
-    expect([item.f_name, item.f_price, item.f_tags?.items, item.f_next?.f_name]).toEqual(['n', 1.5, ['a'], 'm']);
+    const item = read(
+      '{"NAME":"n","price":"1.5","tags":["a"],"other":1,"next":{"name":"m"}}',
+      itemType,
+    ) as Item;
+    expect([item.f_name, item.f_price, item.f_tags?.items, item.f_next?.f_name]).toEqual([
+      'n',
+      1.5,
+      ['a'],
+      'm',
+    ]);
   });
 
   it('sets fields that code may not write, parents and children of a record', () => {
@@ -184,7 +243,9 @@ describe('JSON.deserialize', () => {
     expect(account.describe.name).toBe('Account');
     expect((account.getField('createddate') as ApexDatetime).ms).toBe(Date.UTC(2024, 0, 1));
     expect((account.getField('owner') as SObject).getField('username')).toBe('u');
-    expect((account.getField('contacts') as ApexList<SObject>).items[0]?.getField('lastname')).toBe('L');
+    expect((account.getField('contacts') as ApexList<SObject>).items[0]?.getField('lastname')).toBe(
+      'L',
+    );
   });
 
   it.each<[string, RuntimeType, string]>([
@@ -200,24 +261,36 @@ describe('JSON.deserialize', () => {
 
   it('is strict about unknown names on request', () => {
     const strict = (json: string, type: RuntimeType): unknown =>
-      run(() => call('System.JSON', 'static deserializeStrict(String, Type)', json, ApexType.of(type)));
-    expect(thrownBy(() => strict('{"first":1}', itemType))).toBe('System.JSONException: Unknown field: Item.first');
+      run(() =>
+        call('System.JSON', 'static deserializeStrict(String, Type)', json, ApexType.of(type)),
+      );
+    expect(thrownBy(() => strict('{"first":1}', itemType))).toBe(
+      'System.JSONException: Unknown field: Item.first',
+    );
     expect(thrownBy(() => strict('{"first":1}', sobjectType('Account')))).toBe(
-      "System.JSONException: No such column 'first' on sobject of type Account");
+      "System.JSONException: No such column 'first' on sobject of type Account",
+    );
   });
 
   it('makes results for tests', () => {
-    const result = read('{"success":false,"id":null,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"m","fields":["F"]}]}',
-      typeNamed('Database.SaveResult'));
+    const result = read(
+      '{"success":false,"id":null,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"m","fields":["F"]}]}',
+      typeNamed('Database.SaveResult'),
+    );
     expect(String(result)).toBe(
-      'Database.SaveResult[getErrors=(Database.Error[getFields=(F);getMessage=m;getStatusCode=DUPLICATE_VALUE;]);getId=null;isSuccess=false;]');
+      'Database.SaveResult[getErrors=(Database.Error[getFields=(F);getMessage=m;getStatusCode=DUPLICATE_VALUE;]);getId=null;isSuccess=false;]',
+    );
   });
 });
 
 describe('JSONParser and JSONGenerator', () => {
   it('walk and write token by token', () => {
     run(() => {
-      const parser = call('System.JSON', 'static createParser(String)', '{"a":{"skip":[1]},"b":2.5}');
+      const parser = call(
+        'System.JSON',
+        'static createParser(String)',
+        '{"a":{"skip":[1]},"b":2.5}',
+      );
       const next = (): string => toText(call('System.JSONParser', 'nextToken()', parser));
       expect([next(), next(), next()]).toEqual(['START_OBJECT', 'FIELD_NAME', 'START_OBJECT']);
       call('System.JSONParser', 'skipChildren()', parser);
@@ -229,16 +302,25 @@ describe('JSONParser and JSONGenerator', () => {
       call('System.JSONGenerator', 'writeStartObject()', generator);
       call('System.JSONGenerator', 'writeNumberField(String, Double)', generator, 'd', 1);
       call('System.JSONGenerator', 'writeFieldName(String)', generator, 'list');
-      call('System.JSONGenerator', 'writeObject(Object)', generator, ApexList.of(types.integer, [1]));
+      call(
+        'System.JSONGenerator',
+        'writeObject(Object)',
+        generator,
+        ApexList.of(types.integer, [1]),
+      );
       expect(call('System.JSONGenerator', 'getAsString()', generator)).toBe('{"d":1.0,"list":[1]}');
     });
   });
 
   it('refuse a value where a name belongs', () => {
-    expect(thrownBy(() => run(() => {
-      const generator = call('System.JSON', 'static createGenerator(Boolean)', false);
-      call('System.JSONGenerator', 'writeStartObject()', generator);
-      call('System.JSONGenerator', 'writeString(String)', generator, 'x');
-    }))).toBe('System.JSONException: Can not write a value, expecting field name');
+    expect(
+      thrownBy(() =>
+        run(() => {
+          const generator = call('System.JSON', 'static createGenerator(Boolean)', false);
+          call('System.JSONGenerator', 'writeStartObject()', generator);
+          call('System.JSONGenerator', 'writeString(String)', generator, 'x');
+        }),
+      ),
+    ).toBe('System.JSONException: Can not write a value, expecting field name');
   });
 });

@@ -5,7 +5,7 @@
 import { takeFuel } from '../../../compiler/support/fuel.ts';
 import { nullArgument } from '../../../runtime/exceptions.ts';
 import { defineType, withCallSite, type CallSite } from '../../define.ts';
-import { ApexType } from '../Type.ts';
+import type { ApexType } from '../Type.ts';
 import { typedValue } from './deserialize.ts';
 import { asJsonException, jsonException } from './jsonError.ts';
 import { JsonGenerator } from './JsonGenerator.ts';
@@ -38,7 +38,11 @@ export function deserialize(text: string | null, type: ApexType | null, strict: 
 
 export function serialize(
   value: unknown,
-  options: { readonly pretty: boolean; readonly suppressNulls: boolean; readonly apiVersion: number },
+  options: {
+    readonly pretty: boolean;
+    readonly suppressNulls: boolean;
+    readonly apiVersion: number;
+  },
 ): string {
   const writer = new JsonWriter(options.pretty);
   writeValue(writer, value, options);
@@ -69,8 +73,10 @@ defineType({
       new JsonParser(text ?? nullArgument()),
     'static deserialize(String, Type): Object': (text: string | null, type: ApexType | null) =>
       deserialize(text, type, false),
-    'static deserializeStrict(String, Type): Object': (text: string | null, type: ApexType | null) =>
-      deserialize(text, type, true),
+    'static deserializeStrict(String, Type): Object': (
+      text: string | null,
+      type: ApexType | null,
+    ) => deserialize(text, type, true),
     'static deserializeUntyped(String): Object': (text: string | null) => untypedValue(parse(text)),
     'static serialize(Object): String': serializer(false),
     'static serialize(Object, Boolean): String': serializer(false),

@@ -5,9 +5,17 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_JsonParser.htm
  */
 export type JsonTokenName =
-  | 'START_OBJECT' | 'END_OBJECT' | 'START_ARRAY' | 'END_ARRAY' | 'FIELD_NAME'
-  | 'VALUE_STRING' | 'VALUE_NUMBER_INT' | 'VALUE_NUMBER_FLOAT'
-  | 'VALUE_TRUE' | 'VALUE_FALSE' | 'VALUE_NULL';
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
 
 /** A text that is not JSON; the message is the one of Apex's JSONException. */
 export class JsonSyntaxError extends Error {}
@@ -28,7 +36,14 @@ const words: Readonly<Record<string, JsonTokenName>> = {
   null: 'VALUE_NULL',
 };
 const escapes: Readonly<Record<string, string>> = {
-  '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 };
 
 export class JsonTokenizer {
@@ -165,9 +180,7 @@ export class JsonTokenizer {
     this.#position += this.text.length;
     const token = words[this.text];
     if (!token) {
-      this.#fail(
-        `Unrecognized token '${this.text}': was expecting 'null', 'true', 'false' or NaN`,
-      );
+      this.#fail(`Unrecognized token '${this.text}': was expecting 'null', 'true', 'false' or NaN`);
     }
     return token;
   }
@@ -194,8 +207,10 @@ export class JsonTokenizer {
 
   #malformedFraction(following: string): never {
     this.#position += 1;
-    if (/[eE]/.test(following) && /[+-]/.test(this.#text[this.#position] ?? '')) this.#position += 1;
-    if (this.#position >= this.#text.length) this.#fail('Unexpected end-of-input in a Number value');
+    if (/[eE]/.test(following) && /[+-]/.test(this.#text[this.#position] ?? ''))
+      this.#position += 1;
+    if (this.#position >= this.#text.length)
+      this.#fail('Unexpected end-of-input in a Number value');
     return this.#unexpected(
       following === '.'
         ? 'Decimal point not followed by a digit'

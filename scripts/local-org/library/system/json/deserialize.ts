@@ -61,7 +61,10 @@ function map(node: JsonNode, type: RuntimeType, strict: boolean): ApexMap {
     type,
     node.entries.map(
       ([name, item]) =>
-        [typedValue({ kind: 'string', text: name }, key, strict), typedValue(item, value, strict)] as const,
+        [
+          typedValue({ kind: 'string', text: name }, key, strict),
+          typedValue(item, value, strict),
+        ] as const,
     ),
   );
 }
@@ -84,12 +87,17 @@ function platformReader(type: RuntimeType): JsonReader | undefined {
   const dot = type.name.indexOf('.');
   const jsClass = libraryType(type.name.slice(0, dot), type.name.slice(dot + 1))?.jsClass;
   const reader: unknown = jsClass && Reflect.get(jsClass, 'fromJson');
-  return typeof reader === 'function' ? (entries) => reader.call(jsClass, entries) as object : undefined;
+  return typeof reader === 'function'
+    ? (entries) => reader.call(jsClass, entries) as object
+    : undefined;
 }
 
 function isException(info: ClassInfo): boolean {
   const parent = info.superclass;
-  return parent !== null && (parent.key.endsWith('exception') || !!parent.classInfo && isException(parent.classInfo));
+  return (
+    parent !== null &&
+    (parent.key.endsWith('exception') || (!!parent.classInfo && isException(parent.classInfo)))
+  );
 }
 
 function userObject(
@@ -120,8 +128,8 @@ function emptyInstance(info: ClassInfo): object {
 
 /** Fields of type Double hold plain numbers. A property without setter keeps what it has. */
 function setField(object: object, field: FieldInfo, value: unknown): void {
-  const stored = value instanceof ApexDouble && field.type.key === 'double' ? unboxDouble(value) : value;
+  const stored =
+    value instanceof ApexDouble && field.type.key === 'double' ? unboxDouble(value) : value;
   if (field.set) field.set(object, stored);
   else if (!field.isProperty || !field.get) Reflect.set(object, field.slot, stored);
 }
-

@@ -15,7 +15,8 @@ export function illegalValue(text: string): never {
 const conversions: Readonly<Record<string, (text: string) => unknown>> = {
   string: (text) => text,
   id: (text) => normalizeId(text) ?? jsonException(`Invalid id: ${text}`),
-  boolean: (text) => (/^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : illegalValue(text)),
+  boolean: (text) =>
+    /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : illegalValue(text),
   integer: (text) => {
     const value = wholeNumber(text);
     return BigInt.asIntN(32, value) === value ? Number(value) : illegalValue(text);

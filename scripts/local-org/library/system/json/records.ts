@@ -50,7 +50,10 @@ function readEntry(record: SObject, name: string, node: JsonNode, strict: boolea
   }
   const lookup = describe.parentRelationship(name);
   if (lookup?.relationshipName) {
-    record.setRaw(lookup.relationshipName, node.kind === 'null' ? null : parent(lookup, node, strict));
+    record.setRaw(
+      lookup.relationshipName,
+      node.kind === 'null' ? null : parent(lookup, node, strict),
+    );
     return;
   }
   const children = describe.childRelationship(name);
@@ -74,7 +77,8 @@ function parent(lookup: FieldDescribe, node: JsonNode, strict: boolean): SObject
 
 function childRows(childObject: string, node: JsonNode, strict: boolean): ApexList<SObject> {
   const type = sobjectType(childObject);
-  const rows = node.kind === 'object' ? node.entries.find(([name]) => name === 'records')?.[1] : node;
+  const rows =
+    node.kind === 'object' ? node.entries.find(([name]) => name === 'records')?.[1] : node;
   const items = rows?.kind === 'array' ? rows.items : [];
   return new ApexList(
     listType(type),

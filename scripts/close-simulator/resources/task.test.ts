@@ -1,0 +1,62 @@
+import { namesOf, TestSimulator } from '../__tests__/support/TestSimulator.ts';
+import type { JsonObject } from '../json.ts';
+import { textOf } from '../json.ts';
+
+let test: TestSimulator;
+beforeEach(() => {
+  test = new TestSimulator();
+});
+afterEach(() => test.close());
+
+async function newLead(body: JsonObject = {}): Promise<JsonObject & { id: string }> {
+  const { body: lead } = await test.post('/lead/', { name: 'Acme', ...body });
+  return { ...lead, id: textOf(lead, 'id') ?? '' };
+}
+
+describe('tasks', () => {
+  it('makes four events when a task is completed', async () => {
+    const lead = await newLead();
+    const { body: task } = await test.post('/task/', { lead_id: lead.id, text: 'Call' });
+    await test.advance(60);
+    const seq = test.lastSeq();
+
+    const { body } = await test.put(`/task/${textOf(task, 'id')}/`, { is_complete: true });
+
+    expect(body).toMatchObject({
+      is_complete: true,
+      view: 'archive',
+      object_type: 'taskcompleted',
+    });
+    expect(namesOf(await test.eventsSince(seq))).toEqual([
+      'activity.task_completed created',
+      'task.lead updated',
+      'task.lead completed',
+      'lead updated',
+    ]);
+  });
+
+  it('lists lead tasks only, unless types are named', async () => {
+    const big = new TestSimulator({ leads: 80 });
+    const typesIn = async (query: string): Promise<Set<unknown>> =>
+      new Set((await big.list(`/task/?_limit=1000${query}`)).map((row) => row._type));
+
+    expect([...(await typesIn(''))]).toEqual(['lead']);
+    expect((await typesIn('&_type=all')).size).toBeGreaterThan(2);
+    await big.close();
+  });
+
+  it('updates many at once and answers ok', async () => {
+    const lead = await newLead();
+    await test.post('/task/', { lead_id: lead.id, text: 'A' });
+    await test.post('/task/', { lead_id: lead.id, text: 'B' });
+
+    const { body } = await test.put(`/task/?lead_id=${lead.id}`, { date: '2027-01-01' });
+
+    expect(body).toEqual({ ok: true });
+    const tasks = await test.list(`/task/?lead_id=${lead.id}`);
+    expect(tasks.map((row) => [row.date, row.view])).toEqual([
+      ['2027-01-01', 'future'],
+      ['2027-01-01', 'future'],
+    ]);
+  });
+});
