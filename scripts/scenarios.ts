@@ -31,7 +31,9 @@ function chosen(names: readonly string[]) {
 }
 
 function printResult({ name, passed, seconds, message }: ScenarioResult): void {
-  console.log(`${passed ? 'passed' : 'FAILED'}  ${name}  ${seconds} s${message ? `\n        ${message}` : ''}`);
+  console.log(
+    `${passed ? 'passed' : 'FAILED'}  ${name}  ${seconds} s${message ? `\n        ${message}` : ''}`,
+  );
 }
 
 await runCommand(() => command.parseAsync(process.argv));

@@ -82,7 +82,9 @@ async function connectAndSync(
 ): Promise<SyncReport> {
   const { client, close } = environment;
   const connection = await setUpOrg(environment);
-  say(`Connected to ${connection.organizationName ?? 'Close'} as ${connection.userName ?? 'its user'}.`);
+  say(
+    `Connected to ${connection.organizationName ?? 'Close'} as ${connection.userName ?? 'its user'}.`,
+  );
   const startedAt = performance.now();
   const earlier = await client.count(
     "SELECT COUNT() FROM Sync_Run__c WHERE Mode__c = 'Full' AND Status__c LIKE 'Completed%'",
@@ -95,7 +97,9 @@ async function connectAndSync(
 
 async function stayUp(environment: Environment, say: (line: string) => void): Promise<void> {
   const { server, client, close } = environment;
-  say(`\nLocal org  ${server.url}   token of admin@local.test: ${await client.token('admin@local.test')}`);
+  say(
+    `\nLocal org  ${server.url}   token of admin@local.test: ${await client.token('admin@local.test')}`,
+  );
   say(`Close API  ${close.url}/api/v1/`);
   say('npm run sync runs another sync. Ctrl+C stops both.');
   server.onJob = (job) => {

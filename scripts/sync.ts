@@ -20,7 +20,8 @@ const command = new Command('sync')
   .action(async (options: Options) => {
     const client = new OrgClient(`http://127.0.0.1:${options.port}`);
     const { closeUrl } = await client.readiness();
-    if (!closeUrl) throw new Error(`The local org at ${client.url} has no Close API. Start it with npm start.`);
+    if (!closeUrl)
+      throw new Error(`The local org at ${client.url} has no Close API. Start it with npm start.`);
     const startedAt = performance.now();
     const run = await runSync(client, { mode: options.mode, progress: !options.json });
     const close = { url: closeUrl, key: closeKey() };

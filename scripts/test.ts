@@ -22,7 +22,8 @@ const failedChecks = runChecks();
 parts.push({
   name: 'checks',
   passed: failedChecks.length === 0,
-  ran: failedChecks.length === 0 ? 'format, lint, types, Apex' : `failed: ${failedChecks.join(', ')}`,
+  ran:
+    failedChecks.length === 0 ? 'format, lint, types, Apex' : `failed: ${failedChecks.join(', ')}`,
 });
 parts.push(runJest());
 parts.push(await runApex());

@@ -1,6 +1,5 @@
 /** `npm run org -- test | check | exec | serve`: the local org for any SFDX project. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -27,14 +26,19 @@ program
   .option('--json', 'prints the result as JSON')
   .option('--coverage', 'prints the lines that did not run')
   .option('--junit <file>', 'writes JUnit XML')
-  .action(async (dirs: string[], options: { filter?: string; json?: boolean; coverage?: boolean; junit?: string }) => {
-    const run = await runTestsInThreads({ roots: rootsOf(dirs), filter: options.filter ?? null });
-    if (options.junit) writeFileSync(options.junit, toJUnit(run));
-    const { diagnostics: _diagnostics, findings: _findings, ...result } = run;
-    if (options.json) console.log(JSON.stringify(result));
-    else printTestRun(run, options.coverage ?? false);
-    process.exitCode = run.summary.failing === 0 ? 0 : 1;
-  });
+  .action(
+    async (
+      dirs: string[],
+      options: { filter?: string; json?: boolean; coverage?: boolean; junit?: string },
+    ) => {
+      const run = await runTestsInThreads({ roots: rootsOf(dirs), filter: options.filter ?? null });
+      if (options.junit) writeFileSync(options.junit, toJUnit(run));
+      const { summary, tests, coverage } = run;
+      if (options.json) console.log(JSON.stringify({ summary, tests, coverage }));
+      else printTestRun(run, options.coverage ?? false);
+      process.exitCode = run.summary.failing === 0 ? 0 : 1;
+    },
+  );
 
 program
   .command('check [dirs...]')
@@ -63,7 +67,10 @@ program
     local.close();
     if (result.success) return;
     const where = result.compiled ? '' : `${file}:${result.line}:${result.column}: `;
-    fail(where + (result.compileProblem ?? result.exceptionMessage ?? 'failed'), result.exceptionStackTrace);
+    fail(
+      where + (result.compileProblem ?? result.exceptionMessage ?? 'failed'),
+      result.exceptionStackTrace,
+    );
   });
 
 program
@@ -107,7 +114,8 @@ function printCheck(
     console.log(`${item.file}:${item.line}:${item.column} ${item.code}: ${item.message}`);
   }
   if (missingMembers.length > 0) console.log('\nMissing in the library:');
-  for (const { member, count } of missingMembers) console.log(`${String(count).padStart(5)}  ${member}`);
+  for (const { member, count } of missingMembers)
+    console.log(`${String(count).padStart(5)}  ${member}`);
   if (findings.length > 0) console.log('\nMetadata:');
   for (const finding of findings) console.log(`  ${finding.file}: ${finding.message}`);
   console.log(`\n${diagnostics.length} problems`);

@@ -36,9 +36,8 @@ export function executeAnonymous(org: Org, user: UserContext, source: string): A
       debugLog: [],
     };
   }
-  const ended = runUnitOfWork(
-    { org, kind: 'anonymous', user, what: 'executeAnonymous' },
-    () => compiled.run(),
+  const ended = runUnitOfWork({ org, kind: 'anonymous', user, what: 'executeAnonymous' }, () =>
+    compiled.run(),
   );
   const failure = ended.outcome === 'failed' ? ended.exception : null;
   const apex = failure instanceof ApexException ? failure : null;

@@ -73,13 +73,21 @@ export function assembleOrg(
   const ids = createIdGenerator(db);
   const clock = new VirtualClock(db);
   const newId = (objectName: string): string => ids.next(prefixOf(schema, objectName));
-  const { organizationId } = seedOrg({ db, schema, project, now: clock.now(), ...(options.timeZone ? { timeZone: options.timeZone } : {}) });
+  const { organizationId } = seedOrg({
+    db,
+    schema,
+    project,
+    now: clock.now(),
+    ...(options.timeZone ? { timeZone: options.timeZone } : {}),
+  });
   const credentials = new SqliteCredentialStore(db, project);
   const { namespace } = project;
   const callouts = new NamedCredentialResolver({ project, credentials, namespace }, (...args) =>
     principalAccess(db, ...args),
   );
-  const transport = options.http ?? new BlockingTransport({ routes: options.routes ?? {}, readOnly: options.readOnly ?? false });
+  const transport =
+    options.http ??
+    new BlockingTransport({ routes: options.routes ?? {}, readOnly: options.readOnly ?? false });
   const queue = new AsyncQueue({ db, schema, clock, newId }, () => org);
   const org: Org = {
     db,

@@ -45,7 +45,12 @@ export interface AsyncService {
   attachFinalizer(finalizer: object): void;
   schedule(name: string, cron: string, job: object): string;
   abort(jobId: string): void;
-  enqueueFuture(className: string, method: string, args: readonly unknown[], callout: boolean): string;
+  enqueueFuture(
+    className: string,
+    method: string,
+    args: readonly unknown[],
+    callout: boolean,
+  ): string;
   executeBatch(job: object, scope: number): string;
   /** System.scheduleBatch: once, `minutes` from now; the id of the CronTrigger. */
   scheduleBatch(name: string, job: object, minutes: number, scope: number): string;

@@ -19,8 +19,12 @@ export const changesArrive: Scenario = {
     proveInStep(await sync(world, 'full'));
     const stampsBefore = await stamps(world);
     const [lead] = (await world.closeApi<Page<Lead>>('GET', '/api/v1/lead/?_limit=1')).data;
-    const [contact, leaving] = (await world.closeApi<Page<{ id: string }>>('GET', '/api/v1/contact/?_limit=2')).data;
-    const [deal] = (await world.closeApi<Page<{ id: string }>>('GET', '/api/v1/opportunity/?_limit=1')).data;
+    const [contact, leaving] = (
+      await world.closeApi<Page<{ id: string }>>('GET', '/api/v1/contact/?_limit=2')
+    ).data;
+    const [deal] = (
+      await world.closeApi<Page<{ id: string }>>('GET', '/api/v1/opportunity/?_limit=1')
+    ).data;
     prove(!!lead && !!contact && !!leaving && !!deal, 'Close holds too little to change.');
 
     await world.closeApi('PUT', `/api/v1/lead/${lead.id}/`, { name: 'Renamed Freight Ltd' });
@@ -35,8 +39,16 @@ export const changesArrive: Scenario = {
     const delta = await sync(world, 'delta');
 
     proveInStep(delta);
-    proveEqual(await name(world, 'Account', lead.id), 'Renamed Freight Ltd', 'name of the changed account');
-    proveEqual(await name(world, 'Account', added.id), 'Newly Added GmbH', 'name of the new account');
+    proveEqual(
+      await name(world, 'Account', lead.id),
+      'Renamed Freight Ltd',
+      'name of the changed account',
+    );
+    proveEqual(
+      await name(world, 'Account', added.id),
+      'Newly Added GmbH',
+      'name of the new account',
+    );
     const [person] = await world.client.query<{ Title: string }>(
       `SELECT Title FROM Contact WHERE Close_Id__c = '${contact.id}'`,
     );
@@ -52,7 +64,9 @@ export const changesArrive: Scenario = {
     proveEqual(object(delta, 'contact').deleted, 1, 'deleted contacts');
 
     const after = await stamps(world);
-    const touched = [...stampsBefore].filter(([id, stamp]) => after.get(id) !== stamp).map(([id]) => id);
+    const touched = [...stampsBefore]
+      .filter(([id, stamp]) => after.get(id) !== stamp)
+      .map(([id]) => id);
     const expected = new Set([lead.id, contact.id, leaving.id, deal.id]);
     const others = touched.filter((id) => !expected.has(id));
     proveEqual(others, [], 'records that nobody changed but the sync wrote');

@@ -3,7 +3,10 @@ import { prove } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 const faults: readonly (readonly [string, Record<string, unknown>])[] = [
-  ['429', { status: 429, headers: { 'retry-after': '1', ratelimit: 'limit=10, remaining=0, reset=1' } }],
+  [
+    '429',
+    { status: 429, headers: { 'retry-after': '1', ratelimit: 'limit=10, remaining=0, reset=1' } },
+  ],
   ['503', { status: 503 }],
   ['time-out', { timeout: true }],
   ['broken JSON', { status: 200, body: '{"data": [{"id": "lead_' }],
@@ -40,7 +43,8 @@ function keepTimeMoving(world: Parameters<Scenario['run']>[0]): { stop: () => vo
   const tick = async (): Promise<void> => {
     while (!stopped) {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      if (!stopped) await world.control('POST', '/_org/clock', { advanceMinutes: 1 }).catch(() => {});
+      if (!stopped)
+        await world.control('POST', '/_org/clock', { advanceMinutes: 1 }).catch(() => {});
     }
   };
   void tick();

@@ -17,7 +17,11 @@ export const firstSync: Scenario = {
       const again = await sync(world, mode);
       proveInStep(again);
       for (const item of again.objects) {
-        proveEqual([item.created, item.updated, item.deleted], [0, 0, 0], `${mode}: changes of ${item.close}`);
+        proveEqual(
+          [item.created, item.updated, item.deleted],
+          [0, 0, 0],
+          `${mode}: changes of ${item.close}`,
+        );
       }
     }
     proveEqual(object(first, 'lead').skipped, 0, 'skipped leads');

@@ -17,7 +17,14 @@ export async function runScenario(scenario: Scenario, full: boolean): Promise<Sc
   let environment: Environment | null = null;
   try {
     const leads = full ? scenario.leads : Math.max(10, Math.round(scenario.leads / 10));
-    environment = await startEnvironment({ port: 0, closePort: 0, leads, seed: 1, db: null, close: null });
+    environment = await startEnvironment({
+      port: 0,
+      closePort: 0,
+      leads,
+      seed: 1,
+      db: null,
+      close: null,
+    });
     await setUpOrg(environment);
     await scenario.run(worldOf(environment));
   } catch (error) {
@@ -52,6 +59,7 @@ async function request<T>(
     body: body === undefined ? null : JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text.slice(0, 300)}`);
+  if (!response.ok)
+    throw new Error(`${method} ${url} answered ${response.status}: ${text.slice(0, 300)}`);
   return (text === '' ? {} : JSON.parse(text)) as T;
 }

@@ -18,7 +18,11 @@ export async function sync(world: World, mode: Mode): Promise<SyncReport> {
 /** Both sides hold the same, and nothing is left over. */
 export function proveInStep(report: SyncReport): void {
   for (const item of report.objects) {
-    proveEqual(item.inSalesforce, item.inClose, `${item.salesforce} rows for ${item.close} records`);
+    proveEqual(
+      item.inSalesforce,
+      item.inClose,
+      `${item.salesforce} rows for ${item.close} records`,
+    );
     proveEqual([item.failed, item.waiting], [0, 0], `failed and waiting ${item.close} records`);
   }
 }

@@ -17,7 +17,10 @@ interface Page {
 export async function countInClose(connection: CloseConnection, resource: string): Promise<number> {
   let counted = 0;
   for (let skip = 0; ; skip += pageSize) {
-    const page = await get(connection, `/api/v1/${resource}/?_skip=${skip}&_limit=${pageSize}&_fields=id`);
+    const page = await get(
+      connection,
+      `/api/v1/${resource}/?_skip=${skip}&_limit=${pageSize}&_fields=id`,
+    );
     if (typeof page.total_results === 'number') return page.total_results;
     counted += page.data?.length ?? 0;
     if (!page.has_more) return counted;
@@ -36,7 +39,9 @@ async function answered(address: string, key: string): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(address, { headers }).catch((error: unknown) => {
       if (attempt < 5) return null;
-      throw new Error(`Close does not answer at ${address}: ${error instanceof Error ? error.message : ''}`);
+      throw new Error(
+        `Close does not answer at ${address}: ${error instanceof Error ? error.message : ''}`,
+      );
     });
     const again = response === null || response.status === 429 || response.status >= 500;
     if (response && (!again || attempt === 5)) return response;

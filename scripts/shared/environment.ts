@@ -51,7 +51,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
 
 function assertFolder(file: string): void {
   const folder = path.dirname(path.resolve(file));
-  if (!existsSync(folder)) throw new Error(`The folder ${folder} of the database file does not exist.`);
+  if (!existsSync(folder))
+    throw new Error(`The folder ${folder} of the database file does not exist.`);
 }
 
 async function startParts(
@@ -86,10 +87,18 @@ async function startParts(
 async function startSimulator(options: EnvironmentOptions & { readonly db: string }) {
   const { closePort, leads, seed, db } = options;
   try {
-    return await startCloseSimulatorThread({ port: closePort, leads, seed, db, apiKey: simulatorKey() });
+    return await startCloseSimulatorThread({
+      port: closePort,
+      leads,
+      seed,
+      db,
+      apiKey: simulatorKey(),
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new Error(`Port ${closePort} is in use. Stop the program that uses it, or choose another one with --close-port.`);
+      throw new Error(
+        `Port ${closePort} is in use. Stop the program that uses it, or choose another one with --close-port.`,
+      );
     }
     throw error;
   }

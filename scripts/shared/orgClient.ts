@@ -60,7 +60,10 @@ export class OrgClient {
     return this.#fetch('/_org/ready').then((response) => response.json() as Promise<Readiness>);
   }
 
-  async drainJobs(): Promise<{ ran: { type: string; class: string; status: string; message: string }[]; pending: number }> {
+  async drainJobs(): Promise<{
+    ran: { type: string; class: string; status: string; message: string }[];
+    pending: number;
+  }> {
     const response = await this.#fetch('/_org/jobs/run', { method: 'POST' });
     return (await response.json()) as Awaited<ReturnType<OrgClient['drainJobs']>>;
   }

@@ -40,7 +40,9 @@ const open = ['Queued', 'Running'];
 
 async function waitFor(client: OrgClient, runId: string, bar: SingleBar | null): Promise<RunRow> {
   for (;;) {
-    const [run] = await client.query<RunRow>(`SELECT ${fields} FROM Sync_Run__c WHERE Id = '${runId}'`);
+    const [run] = await client.query<RunRow>(
+      `SELECT ${fields} FROM Sync_Run__c WHERE Id = '${runId}'`,
+    );
     if (!run) throw new Error(`The run ${runId} is gone.`);
     if (bar) showProgress(bar, run);
     if (!open.includes(run.Status__c)) return run;

@@ -15,7 +15,10 @@ export interface Connection {
 }
 
 /** @throws Error with the package's own sentence when Close cannot be reached or refuses the key. */
-export async function setUpOrg({ client, close }: Pick<Environment, 'client' | 'close'>): Promise<Connection> {
+export async function setUpOrg({
+  client,
+  close,
+}: Pick<Environment, 'client' | 'close'>): Promise<Connection> {
   await client.execute(admin, assignPermissionSets);
   await client.execute(
     admin,
@@ -59,8 +62,11 @@ async function testConnection(client: Environment['client']): Promise<Connection
     'System.debug(JSON.serialize(ConnectionTest.run()));',
   );
   const line = debugLog.find((item) => item.includes('"isConnected"')) ?? '{}';
-  const result = JSON.parse(line.slice(line.indexOf('{'))) as Connection & { isConnected?: boolean };
-  if (!result.isConnected) throw new Error(result.message ?? 'The connection to Close could not be tested.');
+  const result = JSON.parse(line.slice(line.indexOf('{'))) as Connection & {
+    isConnected?: boolean;
+  };
+  if (!result.isConnected)
+    throw new Error(result.message ?? 'The connection to Close could not be tested.');
   return result;
 }
 

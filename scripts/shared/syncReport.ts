@@ -96,15 +96,38 @@ export async function reportOn(
 
 export function printReport(report: SyncReport): void {
   const table = new Table({
-    head: ['Close', 'Salesforce', 'in Close', 'in Salesforce', 'created', 'updated', 'deleted', 'unchanged', 'skipped', 'waiting', 'failed'],
+    head: [
+      'Close',
+      'Salesforce',
+      'in Close',
+      'in Salesforce',
+      'created',
+      'updated',
+      'deleted',
+      'unchanged',
+      'skipped',
+      'waiting',
+      'failed',
+    ],
     style: { head: [] },
   });
   for (const item of report.objects) {
     table.push([
-      item.close, item.salesforce, item.inClose, item.inSalesforce, item.created, item.updated,
-      item.deleted, item.unchanged, item.skipped, item.waiting, item.failed,
+      item.close,
+      item.salesforce,
+      item.inClose,
+      item.inSalesforce,
+      item.created,
+      item.updated,
+      item.deleted,
+      item.unchanged,
+      item.skipped,
+      item.waiting,
+      item.failed,
     ]);
   }
   console.log(table.toString());
-  console.log(`${report.mode} sync: ${report.outcome} in ${report.seconds} s, ${report.callouts} callouts`);
+  console.log(
+    `${report.mode} sync: ${report.outcome} in ${report.seconds} s, ${report.callouts} callouts`,
+  );
 }

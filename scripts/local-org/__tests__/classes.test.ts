@@ -360,6 +360,15 @@ describe('generic interfaces', () => {
       .prints('(3.5, 2.0, 1.0)');
   });
 
+  it('takes a static method for that of an interface', () => {
+    apex('Named n = new Fixed(); return n.name();')
+      .withClass(
+        'public interface Named { String name(); }',
+        "public class Fixed implements Named { public static String name() { return 'fixed'; } }",
+      )
+      .returns('fixed');
+  });
+
   it('loops over Iterable', () => {
     const numbers =
       'public class Numbers implements Iterable<Integer>, Iterator<Integer> { Integer i = 0; public Iterator<Integer> iterator() { return this; } public Boolean hasNext() { return i < 3; } public Integer next() { return ++i; } }';

@@ -65,6 +65,15 @@ const changes: readonly Change[] = [
     after: returns('base'),
   },
   {
+    what: 'a set may not change while it is looped over',
+    version: 62,
+    probe: apex(
+      'Set<Integer> s = new Set<Integer>{ 1, 2 }; try { for (Integer i : s) { s.add(i + 5); } } catch (FinalException e) { return e.getMessage(); } return s.size();',
+    ),
+    before: returns(4),
+    after: returns('Cannot modify a collection while it is being iterated.'),
+  },
+  {
     what: 'abstract and override methods need an access modifier',
     version: 65,
     probe: apex('return 1;').withClass(abstractClass),

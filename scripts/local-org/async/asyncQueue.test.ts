@@ -72,11 +72,13 @@ describe('asynchronous work', () => {
     });
   };
   const names = (): string[] =>
-    (local.org.db.prepare('SELECT "Name" FROM "Account" ORDER BY "Id"').all() as { Name: string }[]).map(
-      (row) => row.Name,
-    );
+    (
+      local.org.db.prepare('SELECT "Name" FROM "Account" ORDER BY "Id"').all() as { Name: string }[]
+    ).map((row) => row.Name);
   const jobs = (): { Status: string; ExtendedStatus: string | null }[] =>
-    local.org.db.prepare('SELECT "Status", "ExtendedStatus" FROM "AsyncApexJob" ORDER BY "Id"').all() as never;
+    local.org.db
+      .prepare('SELECT "Status", "ExtendedStatus" FROM "AsyncApexJob" ORDER BY "Id"')
+      .all() as never;
 
   it('runs a chain that its finalizers carry on, and each finalizer sees later changes', () => {
     run('System.enqueueJob(new Counter(2));');

@@ -74,10 +74,16 @@ export class AsyncQueue implements AsyncService {
   attachFinalizer(finalizer: object): void {
     const context = jobContext();
     if (tx().kind !== 'queueable' || !context) {
-      throwApex('System.AsyncException', 'Finalizer can only be attached to a running Queueable job');
+      throwApex(
+        'System.AsyncException',
+        'Finalizer can only be attached to a running Queueable job',
+      );
     }
     if (context.finalizer) {
-      throwApex('System.AsyncException', 'Only one Finalizer instance can be attached to a Queueable job');
+      throwApex(
+        'System.AsyncException',
+        'Only one Finalizer instance can be attached to a Queueable job',
+      );
     }
     context.finalizer = finalizer;
   }
@@ -211,10 +217,7 @@ export class AsyncQueue implements AsyncService {
     this.runner.runCollected();
   }
 
-  #addJob(
-    transaction: Transaction,
-    job: Omit<StoredJob, 'id' | 'userId' | 'username'>,
-  ): string {
+  #addJob(transaction: Transaction, job: Omit<StoredJob, 'id' | 'userId' | 'username'>): string {
     beginWrite(transaction);
     transaction.hasUncommittedWork = true;
     const { id: userId, username } = transaction.user;
@@ -249,4 +252,3 @@ export class AsyncQueue implements AsyncService {
     );
   }
 }
-

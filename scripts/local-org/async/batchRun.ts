@@ -99,7 +99,8 @@ function isStateful(info: ClassInfo): boolean {
 function iterate(iterable: object): unknown[] {
   const iterator = callMethod(iterable, mangled.iterator) as object;
   const items: unknown[] = [];
-  while (callMethod(iterator, mangled.hasNext) === true) items.push(callMethod(iterator, mangled.next));
+  while (callMethod(iterator, mangled.hasNext) === true)
+    items.push(callMethod(iterator, mangled.next));
   return items;
 }
 

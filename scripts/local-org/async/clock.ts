@@ -12,7 +12,9 @@ export class VirtualClock implements Clock {
   constructor(db: Database, wall: () => number = Date.now) {
     this.#db = db;
     this.#wall = wall;
-    db.exec('CREATE TABLE IF NOT EXISTS _clock (id INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL)');
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS _clock (id INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL)',
+    );
     db.exec('INSERT OR IGNORE INTO _clock VALUES (1, 0)');
   }
 

@@ -8,7 +8,12 @@ const next = (expression: string, after: string, zone = 'UTC'): string | null =>
 describe('cron expressions', () => {
   it.each([
     ['every hour at minute 5', '0 5 * * * ?', '2026-11-24T10:05:00Z', '2026-11-24T11:05:00.000Z'],
-    ['every second hour from midnight', '0 0 0/2 * * ?', '2026-11-24T01:00:00Z', '2026-11-24T02:00:00.000Z'],
+    [
+      'every second hour from midnight',
+      '0 0 0/2 * * ?',
+      '2026-11-24T01:00:00Z',
+      '2026-11-24T02:00:00.000Z',
+    ],
     ['Sunday is 1', '0 0 8 ? * 1', '2026-11-24T00:00:00Z', '2026-11-29T08:00:00.000Z'],
     ['weekday names', '0 0 8 ? * MON-FRI', '2026-11-27T09:00:00Z', '2026-11-30T08:00:00.000Z'],
     ['last day of the month', '0 0 22 L * ?', '2026-11-24T00:00:00Z', '2026-11-30T22:00:00.000Z'],

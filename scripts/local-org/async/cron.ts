@@ -20,14 +20,17 @@ export class CronExpression {
       throw new CronError(`Unexpected end of expression: ${expression}`);
     }
     const [seconds = '', minutes = '', hours, day, month, weekday, year] = fields;
-    for (const [name, value] of [['Seconds', seconds], ['Minutes', minutes]] as const) {
+    for (const [name, value] of [
+      ['Seconds', seconds],
+      ['Minutes', minutes],
+    ] as const) {
       if (!wholeNumber.test(value) || Number(value) > 59) {
         throw new CronError(`${name} and minutes must be specified as whole numbers: ${value}`);
       }
     }
     if ((day === '?') === (weekday === '?')) {
       throw new CronError(
-        "Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.",
+        'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
       );
     }
     this.#cron = createCron([seconds, minutes, hours, day, month, weekday, year], timeZone);

@@ -59,7 +59,9 @@ export class JobRecords {
   /** Deletes rows of jobs that ended before the moment; how many. */
   purge(beforeMs: number): number {
     return this.#org.db
-      .prepare(`DELETE FROM "AsyncApexJob" WHERE "CompletedDate" IS NOT NULL AND "CompletedDate" < ?`)
+      .prepare(
+        `DELETE FROM "AsyncApexJob" WHERE "CompletedDate" IS NOT NULL AND "CompletedDate" < ?`,
+      )
       .run(beforeMs).changes;
   }
 
@@ -89,7 +91,10 @@ export class JobRecords {
       NextFireTime: nextAt,
       State: nextAt === null ? 'DELETED' : 'WAITING',
     });
-    this.#run('UPDATE "CronTrigger" SET "TimesTriggered" = "TimesTriggered" + 1 WHERE "Id" = ?', id);
+    this.#run(
+      'UPDATE "CronTrigger" SET "TimesTriggered" = "TimesTriggered" + 1 WHERE "Id" = ?',
+      id,
+    );
   }
 
   removeSchedule(id: string): void {

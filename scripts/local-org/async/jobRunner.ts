@@ -125,7 +125,9 @@ export class JobRunner {
     this.#store.removeJob(job.id);
     this.#records.startJob(job.id);
     if (job.kind === 'batch') return [this.#runBatch(job, onFailure)];
-    return job.kind === 'future' ? [this.#runFuture(job, onFailure)] : this.#runQueueable(job, onFailure);
+    return job.kind === 'future'
+      ? [this.#runFuture(job, onFailure)]
+      : this.#runQueueable(job, onFailure);
   }
 
   #runQueueable(job: StoredJob, onFailure: (exception: unknown) => void): JobReport[] {
@@ -143,7 +145,9 @@ export class JobRunner {
     });
     const report = this.#endJob(job, 'Queueable', ended, onFailure);
     const finalizer = context.finalizer;
-    return finalizer ? [report, this.#runFinalizer(job, context, finalizer, ended, onFailure)] : [report];
+    return finalizer
+      ? [report, this.#runFinalizer(job, context, finalizer, ended, onFailure)]
+      : [report];
   }
 
   /** Trap: the finalizer sees what the job changed in it, also when the job died. */
@@ -244,7 +248,9 @@ function apexExceptionOf(exception: unknown): ApexException {
 
 export function messageOf(exception: unknown): string {
   if (exception instanceof ApexException) return exception.toString();
-  return exception instanceof Error ? `Internal error: ${exception.stack ?? exception.message}` : String(exception);
+  return exception instanceof Error
+    ? `Internal error: ${exception.stack ?? exception.message}`
+    : String(exception);
 }
 
 export function reportOf(

@@ -87,8 +87,18 @@ export class JobStore {
     this.#run(
       `INSERT INTO _async_job (id, kind, class_name, method, user_id, username, payload, due_at,
        depth, maximum_depth, signature, delay_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      job.id, job.kind, job.className, job.method, job.userId, job.username, job.payload,
-      job.dueAt, job.depth, job.maximumDepth, job.signature, job.delayMinutes,
+      job.id,
+      job.kind,
+      job.className,
+      job.method,
+      job.userId,
+      job.username,
+      job.payload,
+      job.dueAt,
+      job.depth,
+      job.maximumDepth,
+      job.signature,
+      job.delayMinutes,
     );
   }
 
@@ -119,8 +129,15 @@ export class JobStore {
   addSchedule(schedule: StoredSchedule): void {
     this.#run(
       'INSERT INTO _schedule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      schedule.id, schedule.name, schedule.className, schedule.cron, schedule.timeZone,
-      schedule.userId, schedule.username, schedule.payload, schedule.nextAt,
+      schedule.id,
+      schedule.name,
+      schedule.className,
+      schedule.cron,
+      schedule.timeZone,
+      schedule.userId,
+      schedule.username,
+      schedule.payload,
+      schedule.nextAt,
     );
   }
 

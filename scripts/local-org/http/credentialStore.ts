@@ -59,7 +59,9 @@ export class SqliteCredentialStore implements CredentialStore {
 
   read(key: CredentialKey): ReadonlyMap<string, StoredCredentialValue> | undefined {
     const rows = this.#db
-      .prepare('SELECT parameter, value, encrypted, revision FROM _credential_value WHERE principal = ?')
+      .prepare(
+        'SELECT parameter, value, encrypted, revision FROM _credential_value WHERE principal = ?',
+      )
       .all(principalOf(key)) as ValueRow[];
     if (rows.length === 0) return undefined;
     return new Map(
@@ -102,9 +104,10 @@ export class SqliteCredentialStore implements CredentialStore {
   }
 
   #load(): void {
-    const rows = this.#db
-      .prepare('SELECT kind, definition FROM _credential_definition')
-      .all() as { kind: string; definition: string }[];
+    const rows = this.#db.prepare('SELECT kind, definition FROM _credential_definition').all() as {
+      kind: string;
+      definition: string;
+    }[];
     for (const { kind, definition } of rows) {
       if (kind === 'external') this.#addExternal(JSON.parse(definition) as CredentialDefinition);
       else this.#addNamed(JSON.parse(definition) as NamedCredentialDefinition);

@@ -14,8 +14,9 @@ type Value = string | Uint8Array;
 
 /** Replaces every `{!…}` in `text`. */
 export function mergeFields(text: string, lookup: CredentialLookup): string {
-  return text.replace(/\{!((?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*"|[^}'"])*)\}/g, (_whole, formula: string) =>
-    asText(new FormulaReader(formula, lookup).read()),
+  return text.replace(
+    /\{!((?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*"|[^}'"])*)\}/g,
+    (_whole, formula: string) => asText(new FormulaReader(formula, lookup).read()),
   );
 }
 
@@ -92,7 +93,8 @@ class FormulaReader {
   #unexpected(): never {
     const token = this.#tokens[this.#position];
     const next = this.#tokens[this.#position + 1];
-    if (token && next === '(') throw new MergeFormulaError(`Unknown function ${token}. Check spelling.`);
+    if (token && next === '(')
+      throw new MergeFormulaError(`Unknown function ${token}. Check spelling.`);
     throw new MergeFormulaError(`Syntax error. Unexpected ${token ? `'${token}'` : 'end'}.`);
   }
 }

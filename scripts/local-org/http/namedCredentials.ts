@@ -99,7 +99,8 @@ export class NamedCredentialResolver implements CalloutResolver {
   #secrets(definition: CredentialDefinition): ReadonlyMap<string, string> {
     const { user } = tx();
     for (const principal of definition.principals) {
-      if (!this.#hasPrincipal(user.id, definition.externalCredential, principal.principalName)) continue;
+      if (!this.#hasPrincipal(user.id, definition.externalCredential, principal.principalName))
+        continue;
       const stored = this.#org.credentials.read({
         externalCredential: definition.externalCredential,
         principalName: principal.principalName,
@@ -130,7 +131,7 @@ function merge(text: string, lookup: CredentialLookup): string {
 function refuseNamed(name: string): never {
   throwApex(
     'System.CalloutException',
-    'The callout couldn\'t access the endpoint. You might not have the required permissions, or ' +
+    "The callout couldn't access the endpoint. You might not have the required permissions, or " +
       `the named credential "${name}" might not exist.`,
   );
 }

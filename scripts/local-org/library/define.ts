@@ -94,7 +94,8 @@ const keyOf = (namespace: string, name: string): string => `${namespace}.${name}
 /** Registers a platform type. Throws when the name is taken: two files define one class. */
 export function defineType(definition: TypeDefinition): TypeDefinition {
   const key = keyOf(definition.namespace, definition.name);
-  if (registry.has(key)) throw new Error(`${definition.namespace}.${definition.name} is defined twice`);
+  if (registry.has(key))
+    throw new Error(`${definition.namespace}.${definition.name} is defined twice`);
   registry.set(key, definition);
   return definition;
 }

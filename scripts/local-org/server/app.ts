@@ -38,7 +38,13 @@ export function createServerApp(local: LocalOrg): ServerApp {
   });
   app.route('/', identityRoutes());
   app.route('/', apexRestRoutes());
-  for (const routes of [versionRoutes(), queryRoutes(), sobjectRoutes(), collectionRoutes(), toolingRoutes()]) {
+  for (const routes of [
+    versionRoutes(),
+    queryRoutes(),
+    sobjectRoutes(),
+    collectionRoutes(),
+    toolingRoutes(),
+  ]) {
     app.route('/services/data/:version{v\\d+\\.\\d}', routes);
   }
   return app;

@@ -11,11 +11,16 @@ export function controlRoutes(server: LocalOrgServer): Hono {
 
   routes.get('/_org/ready', (context) => {
     const { readiness, closeUrl } = server;
-    return context.json({ ...readiness, ...(closeUrl ? { closeUrl } : {}) }, readiness.ready ? 200 : 503);
+    return context.json(
+      { ...readiness, ...(closeUrl ? { closeUrl } : {}) },
+      readiness.ready ? 200 : 503,
+    );
   });
 
   routes.post('/_org/clock', async (context) => {
-    const body = (await context.req.json().catch(() => null)) as { advanceMinutes?: unknown } | null;
+    const body = (await context.req.json().catch(() => null)) as {
+      advanceMinutes?: unknown;
+    } | null;
     const minutes = body?.advanceMinutes;
     if (typeof minutes !== 'number' || !(minutes >= 0)) {
       return context.json(badRequest('advanceMinutes must be a number that is not negative'), 400);

@@ -49,7 +49,8 @@ export function restErrorItem(error: RowError): RestErrorItem {
 export function fromException(exception: unknown): RestError {
   if (exception instanceof RestError) return exception;
   if (!(exception instanceof ApexException)) {
-    const detail = exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);
+    const detail =
+      exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);
     return restError(500, 'UNKNOWN_EXCEPTION', `Internal error of the local org: ${detail}`);
   }
   const { message } = exception;
@@ -63,6 +64,10 @@ export function fromException(exception: unknown): RestError {
     case 'System.SecurityException':
       return restError(403, 'INSUFFICIENT_ACCESS', message);
     default:
-      return restError(500, 'APEX_ERROR', [exception.toString(), exception.stackTrace].filter(Boolean).join('\n\n'));
+      return restError(
+        500,
+        'APEX_ERROR',
+        [exception.toString(), exception.stackTrace].filter(Boolean).join('\n\n'),
+      );
   }
 }

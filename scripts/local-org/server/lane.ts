@@ -32,12 +32,18 @@ export class Lane {
       worker.once('message', (message: LaneMessage) => {
         worker.off('error', reject);
         if (message.kind === 'ready') resolve(new Lane(worker, onTransaction));
-        else reject(new Error(message.kind === 'broken' ? message.message : 'The lane did not start.'));
+        else
+          reject(
+            new Error(message.kind === 'broken' ? message.message : 'The lane did not start.'),
+          );
       });
     });
   }
 
-  call<Call extends LaneCall>(call: Call, argument: LaneCalls[Call]['in']): Promise<LaneCalls[Call]['out']> {
+  call<Call extends LaneCall>(
+    call: Call,
+    argument: LaneCalls[Call]['in'],
+  ): Promise<LaneCalls[Call]['out']> {
     const id = ++this.#lastId;
     const request: LaneRequest = { id, call, argument };
     return new Promise((resolve, reject) => {

@@ -30,9 +30,19 @@ export interface LaneCalls {
     readonly out: AnonymousResult;
   };
   /** Runs one due piece of asynchronous work. */
-  work: { readonly in: null; readonly out: { readonly ran: JobReport[]; readonly dueAt: number | null; readonly now: number } };
+  work: {
+    readonly in: null;
+    readonly out: {
+      readonly ran: JobReport[];
+      readonly dueAt: number | null;
+      readonly now: number;
+    };
+  };
   /** Runs all that is due and waits for it. */
-  drain: { readonly in: null; readonly out: { readonly ran: JobReport[]; readonly pending: number } };
+  drain: {
+    readonly in: null;
+    readonly out: { readonly ran: JobReport[]; readonly pending: number };
+  };
   advance: { readonly in: { readonly ms: number }; readonly out: { readonly now: number } };
 }
 

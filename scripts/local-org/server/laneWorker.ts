@@ -68,7 +68,11 @@ function start(): void {
         const value = await (handlers[call] as (argument: unknown) => unknown)(argument);
         send({ kind: 'answer', id, value });
       } catch (error) {
-        send({ kind: 'error', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        send({
+          kind: 'error',
+          id,
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
       }
     });
   });
@@ -78,5 +82,8 @@ function start(): void {
 try {
   start();
 } catch (error) {
-  send({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  send({
+    kind: 'broken',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
 }

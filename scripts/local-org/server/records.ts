@@ -53,7 +53,9 @@ function valueToJson(value: unknown, version: string, shape?: RecordShape): Json
   if (value instanceof ApexDatetime) return new Date(value.ms).toISOString().replace('Z', '+0000');
   if (value instanceof ApexTime) return new Date(value.ms).toISOString().slice(11);
   if (value instanceof CompoundValue) {
-    const parts = [...value.parts].map(([name, part]) => [name, valueToJson(part, version)] as const);
+    const parts = [...value.parts].map(
+      ([name, part]) => [name, valueToJson(part, version)] as const,
+    );
     return Object.fromEntries(parts);
   }
   if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
@@ -75,7 +77,11 @@ function childrenToJson(rows: ApexList, version: string, shape?: RecordShape): J
  * A record from the body of a request. Parents may be named by an external id:
  * `{"Account": {"Close_Id__c": "lead_x"}}`.
  */
-export function recordFromJson(schema: OrgSchema, describe: ObjectDescribe, body: unknown): SObject {
+export function recordFromJson(
+  schema: OrgSchema,
+  describe: ObjectDescribe,
+  body: unknown,
+): SObject {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw malformedJson('The body must be a JSON object with the fields of one record.');
   }
@@ -96,7 +102,11 @@ function setFromJson(schema: OrgSchema, record: SObject, name: string, value: un
   }
   const field = describe.field(name);
   if (!field) {
-    throw restError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${describe.name}`);
+    throw restError(
+      400,
+      'INVALID_FIELD',
+      `No such column '${name}' on sobject of type ${describe.name}`,
+    );
   }
   record.setRaw(field.name, valueFromJson(field, value));
 }
@@ -118,7 +128,11 @@ function valueFromJson(field: FieldDescribe, value: unknown): unknown {
   const text = typeof value === 'object' ? wrong() : String(value);
   switch (field.apexType) {
     case 'Boolean':
-      return typeof value === 'boolean' ? value : /^(true|false)$/i.test(text) ? /^true$/i.test(text) : wrong();
+      return typeof value === 'boolean'
+        ? value
+        : /^(true|false)$/i.test(text)
+          ? /^true$/i.test(text)
+          : wrong();
     case 'Integer':
       return /^-?\d+$/.test(text) ? Number(text) : wrong();
     case 'Long':

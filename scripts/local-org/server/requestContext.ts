@@ -2,7 +2,12 @@
 import type { Context } from 'hono';
 import { runUnitOfWork } from '../dml/unitOfWork.ts';
 import type { LocalOrg } from '../localOrg.ts';
-import type { AccessSite, Transaction, TransactionKind, UserContext } from '../runtime/transaction.ts';
+import type {
+  AccessSite,
+  Transaction,
+  TransactionKind,
+  UserContext,
+} from '../runtime/transaction.ts';
 import { fromException, malformedJson } from './errors.ts';
 
 export interface ServerVariables {

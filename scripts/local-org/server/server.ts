@@ -82,9 +82,13 @@ export class LocalOrgServer {
     );
   }
 
-  async token(username: string): Promise<{ access_token: string; instance_url: string; id: string } | null> {
+  async token(
+    username: string,
+  ): Promise<{ access_token: string; instance_url: string; id: string } | null> {
     const session = await this.#requests.call('token', { username, fixed: null });
-    return session && { access_token: session.access_token, instance_url: this.url, id: session.id };
+    return (
+      session && { access_token: session.access_token, instance_url: this.url, id: session.id }
+    );
   }
 
   /** Anonymous Apex as a user. */

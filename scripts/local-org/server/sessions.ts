@@ -17,10 +17,14 @@ export class SessionStore {
   }
 
   /** A token for the user; null when there is no such user. `fixed` makes a given token valid. */
-  create(username: string, fixed: string | null = null): { token: string; user: UserContext } | null {
+  create(
+    username: string,
+    fixed: string | null = null,
+  ): { token: string; user: UserContext } | null {
     const user = this.#userWhere('"Username" = ? COLLATE NOCASE', username);
     if (!user) return null;
-    const token = fixed ?? `${this.#organizationId.slice(0, 15)}!${randomBytes(36).toString('base64url')}`;
+    const token =
+      fixed ?? `${this.#organizationId.slice(0, 15)}!${randomBytes(36).toString('base64url')}`;
     this.#db.prepare('INSERT OR REPLACE INTO _session VALUES (?, ?)').run(token, user.id);
     return { token, user };
   }

@@ -8,7 +8,9 @@ export function coverageOf(program: Program): Coverage {
 
 function isTest(program: Program, unit: UnitCoverage): boolean {
   const info = program.classByName(unit.name);
-  return info?.annotations.some((annotation) => annotation.name.toLowerCase() === 'istest') ?? false;
+  return (
+    info?.annotations.some((annotation) => annotation.name.toLowerCase() === 'istest') ?? false
+  );
 }
 
 function classCoverage(unit: UnitCoverage): ClassCoverage {

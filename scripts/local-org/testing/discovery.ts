@@ -20,8 +20,10 @@ export interface BrokenTestClass {
   readonly message: string;
 }
 
-const has = (item: { readonly annotations: readonly { readonly name: string }[] }, name: string): boolean =>
-  item.annotations.some((annotation) => annotation.name.toLowerCase() === name);
+const has = (
+  item: { readonly annotations: readonly { readonly name: string }[] },
+  name: string,
+): boolean => item.annotations.some((annotation) => annotation.name.toLowerCase() === name);
 
 export function isTestMethod(method: MethodInfo): boolean {
   return has(method, 'istest') || method.modifiers.includes('testmethod');

@@ -12,7 +12,6 @@ const escape = (text: string): string =>
   text
     .replace(/[&<>"]/g, (character) => escapes[character] ?? character)
     // XML 1.0 has no other control characters.
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD');
 
 export function toJUnit(run: TestRun): string {

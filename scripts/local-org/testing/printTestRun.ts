@@ -25,7 +25,12 @@ function printCoverage(run: ThreadedRun): void {
   const table = new Table({ head: ['class', 'covered', 'lines', 'not covered'] });
   for (const item of run.coverage.classes) {
     const lines = item.uncovered.slice(0, 12).join(' ');
-    table.push([item.name, item.covered, item.total, lines + (item.uncovered.length > 12 ? ' …' : '')]);
+    table.push([
+      item.name,
+      item.covered,
+      item.total,
+      lines + (item.uncovered.length > 12 ? ' …' : ''),
+    ]);
   }
   console.log(table.toString());
 }

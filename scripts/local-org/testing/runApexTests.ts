@@ -35,7 +35,10 @@ export interface TestOptions {
 }
 
 /** A fresh org in memory over the compiled project: tests do not see the data of a running one. */
-export function runApexTests(compiled: CompiledProject | LocalOrg, options: TestOptions = {}): TestRun {
+export function runApexTests(
+  compiled: CompiledProject | LocalOrg,
+  options: TestOptions = {},
+): TestRun {
   const source: CompiledProject = 'org' in compiled ? compiled.org : compiled;
   const { project, program, schema } = source;
   const startedAt = performance.now();
@@ -162,5 +165,8 @@ function failureOf(exception: unknown): { readonly message: string; readonly sta
   }
   // Our own bug: never to be taken for an Apex failure.
   const error = exception instanceof Error ? exception : new Error(String(exception));
-  return { message: `Internal error of the local org: ${error.message}`, stackTrace: error.stack ?? '' };
+  return {
+    message: `Internal error of the local org: ${error.message}`,
+    stackTrace: error.stack ?? '',
+  };
 }

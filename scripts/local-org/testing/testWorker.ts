@@ -41,5 +41,8 @@ try {
     findings: compiled.project.findings,
   });
 } catch (error) {
-  send({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  send({
+    kind: 'broken',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
 }

@@ -59,6 +59,7 @@ export class InheritanceChecker {
   ): void {
     const above = this.#above(type, method);
     if (!above) {
+      if (type.hasUnknownSupertype) return;
       const implementsInterface = this.abstractMethods(type).some((item) =>
         this.implements(method, item),
       );

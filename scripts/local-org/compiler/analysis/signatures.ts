@@ -39,7 +39,10 @@ export class SignatureReader {
     }
     for (const reference of declaration.interfaces) {
       const item = this.#resolver.resolve(reference, place);
-      if (item.kind === 'error') continue;
+      if (item.kind === 'error') {
+        type.hasUnknownSupertype = true;
+        continue;
+      }
       if (item.symbol?.kind !== 'interface') {
         type.unit.report(
           reference.span,
@@ -52,7 +55,10 @@ export class SignatureReader {
 
   #readSuperclass(type: UserType, reference: TypeRef, place: Place): void {
     const superType = this.#resolver.resolve(reference, place);
-    if (superType.kind === 'error') return;
+    if (superType.kind === 'error') {
+      type.hasUnknownSupertype = true;
+      return;
+    }
     const { symbol } = superType;
     if (symbol?.kind !== 'class') {
       type.unit.report(

@@ -126,6 +126,8 @@ export class UserType implements TypeSymbol {
   superType: Type | null = null;
   interfaces: Type[] = [];
   isException = false;
+  /** A supertype could not be found: what it declares is not known. */
+  hasUnknownSupertype = false;
   readonly isAbstract: boolean;
   readonly isVirtual: boolean;
   readonly access: Access;

@@ -1,6 +1,7 @@
 /** Type references in source → types, from the place where they stand. */
 import type { TypeRef } from '../ast.ts';
 import type { UserType } from './symbols.ts';
+import { systemTypeNamed } from './systemTypes.ts';
 import { errorType } from './types.ts';
 import type { Type } from './types.ts';
 import type { UnitInfo } from './unit.ts';
@@ -128,7 +129,9 @@ export class TypeResolver {
   /** A type of a platform namespace that the library lacks. */
   #missing(reference: TypeRef): string | undefined {
     const [first, second] = reference.parts;
-    if (!first || !second) return undefined;
-    return this.#universe.isNamespace(first.name) ? `${first.name}.${second.name}` : undefined;
+    if (!first) return undefined;
+    if (!second) return systemTypeNamed(first.name);
+    if (!this.#universe.isNamespace(first.name)) return undefined;
+    return reference.parts.map((part) => part.name).join('.');
   }
 }

@@ -44,6 +44,7 @@ export class Universe {
     this.schema = schema;
     this.namespace = namespace;
     this.#labels = labels;
+    for (const name of platformNamespaces) this.#namespaces.add(name.toLowerCase());
     for (const { namespace: name } of libraryTypes()) this.#namespaces.add(name.toLowerCase());
   }
 
@@ -171,6 +172,58 @@ export class Universe {
     return type;
   }
 }
+
+/** Namespaces of the platform, also those of which the library has nothing: errors name what lacks. */
+const platformNamespaces: readonly string[] = [
+  'Apex',
+  'ApexPages',
+  'AppLauncher',
+  'Approval',
+  'Auth',
+  'Cache',
+  'Canvas',
+  'ChatterAnswers',
+  'CommerceExtension',
+  'CommercePayments',
+  'Compression',
+  'ConnectApi',
+  'Context',
+  'Database',
+  'Datacloud',
+  'DataRetrieval',
+  'DataSource',
+  'DataWeave',
+  'Dom',
+  'EventBus',
+  'ExternalService',
+  'Flow',
+  'FormulaEval',
+  'Functions',
+  'Invocable',
+  'IsvPartners',
+  'KbManagement',
+  'LxScheduler',
+  'Messaging',
+  'Metadata',
+  'Pref_center',
+  'Process',
+  'QuickAction',
+  'Reports',
+  'RichMessaging',
+  'Schema',
+  'Search',
+  'Sfc',
+  'Sfdc_Checkout',
+  'Site',
+  'Slack',
+  'Support',
+  'System',
+  'TerritoryMgmt',
+  'TxnSecurity',
+  'UserProvisioning',
+  'VisualEditor',
+  'Wave',
+];
 
 const typeSymbolNames: Readonly<Partial<Record<Type['kind'], string>>> = {
   list: 'List',

@@ -2,9 +2,7 @@
  * Exception and the platform's exception types.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_exception_methods.htm
  */
-import type {
-  ConnectApiException,
-  QueryException} from '../../runtime/exceptions.ts';
+import type { ConnectApiException, QueryException } from '../../runtime/exceptions.ts';
 import {
   apexException,
   ApexException,

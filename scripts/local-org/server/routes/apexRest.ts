@@ -40,14 +40,22 @@ async function handle(context: RequestContext): Promise<Response> {
   const found = findClass(context.var.local, own);
   if (!found) throw restError(404, 'NOT_FOUND', `Could not find a match for URL ${path}`);
   if (!classAccess(org.db, context.var.user.id, found.info.name)) {
-    throw restError(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${found.info.name}`);
+    throw restError(
+      403,
+      'FORBIDDEN',
+      `You do not have access to the Apex class named: ${found.info.name}`,
+    );
   }
   const verb = context.req.method.toLowerCase();
   const method = found.info.methods.find((item) =>
     item.annotations.some((annotation) => annotation.name === `http${verb}`),
   );
   if (!method) {
-    throw restError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${context.req.method}' not allowed. Allowed are ${allowed(found.info)}`);
+    throw restError(
+      405,
+      'METHOD_NOT_ALLOWED',
+      `HTTP Method '${context.req.method}' not allowed. Allowed are ${allowed(found.info)}`,
+    );
   }
   const body = new Uint8Array(await context.req.arrayBuffer());
   return call(context, found, method, own, body);
@@ -66,10 +74,16 @@ function call(
     const response = new RestResponse();
     state.request = request;
     state.response = response;
-    const result = callMethod(found.info.jsClass, method.mangled, ...argumentsOf(context, method, body));
+    const result = callMethod(
+      found.info.jsClass,
+      method.mangled,
+      ...argumentsOf(context, method, body),
+    );
     const last = state.response ?? response;
     const isVoid = method.returnType.kind === 'void';
-    const text = isVoid ? null : serialize(result, {
+    const text = isVoid
+      ? null
+      : serialize(result, {
           suppressNulls: false,
           pretty: false,
           apiVersion: found.info.apiVersion,
@@ -102,7 +116,8 @@ function requestOf(
   request.resourcePath = `${prefix}${found.urlMapping}`;
   request.remoteAddress = '127.0.0.1';
   request.requestBody = new ApexBlob(hasParameters ? new Uint8Array() : body);
-  for (const [name, value] of Object.entries(context.req.header())) request.headers.put(name, value);
+  for (const [name, value] of Object.entries(context.req.header()))
+    request.headers.put(name, value);
   for (const [name, value] of Object.entries(context.req.query())) request.params.put(name, value);
   return request;
 }
@@ -150,4 +165,3 @@ function allowed(info: ClassInfo): string {
     .map((annotation) => annotation.name.slice(4).toUpperCase())
     .join(',');
 }
-

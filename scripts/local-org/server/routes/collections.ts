@@ -47,7 +47,8 @@ async function saveBody(
 function typeOf(context: RequestContext, item: unknown): string {
   const attributes = (item as { attributes?: { type?: unknown } } | null)?.attributes;
   const type = attributes?.type ?? context.req.param('type');
-  if (typeof type !== 'string') throw malformedJson('Every record needs "attributes": {"type": …}.');
+  if (typeof type !== 'string')
+    throw malformedJson('Every record needs "attributes": {"type": …}.');
   return type;
 }
 

@@ -28,7 +28,8 @@ export function queryRoutes(): Hono<ServerVariables> {
 
   const run = (context: RequestContext, allRows: boolean) => {
     const text = context.req.query('q');
-    if (!text) throw restError(400, 'MALFORMED_QUERY', 'The parameter q with the SOQL query is missing');
+    if (!text)
+      throw restError(400, 'MALFORMED_QUERY', 'The parameter q with the SOQL query is missing');
     const outcome = inTransaction(context, () =>
       runQuery(text, noBinds, { access: userAccess, allRows, caller: 'api' }),
     );

@@ -44,7 +44,9 @@ export function sobjectRoutes(): Hono<ServerVariables> {
   });
 
   routes.get('/sobjects/:type/:id', (context) => read(context, 'Id'));
-  routes.get('/sobjects/:type/:field/:value', (context) => read(context, context.req.param('field')));
+  routes.get('/sobjects/:type/:field/:value', (context) =>
+    read(context, context.req.param('field')),
+  );
 
   routes.patch('/sobjects/:type/:id', async (context) => {
     const describe = objectOf(context, context.req.param('type'));
@@ -66,7 +68,11 @@ export function sobjectRoutes(): Hono<ServerVariables> {
     const body = await jsonBody(context);
     const record = recordFromJson(context.var.local.org.schema, describe, body);
     if (record.isSet(field)) {
-      throw restError(400, 'INVALID_FIELD', `The ${field} field should not be specified in the sobject data.`);
+      throw restError(
+        400,
+        'INVALID_FIELD',
+        `The ${field} field should not be specified in the sobject data.`,
+      );
     }
     record.setRaw(field, value);
     const result = inTransaction(context, () => saveOne('upsert', record, field));
@@ -94,7 +100,10 @@ function read(context: RequestContext, keyField: string): Response {
     keyField === 'Id'
       ? { field: 'Id', value: idOf(context.req.param('id') ?? '', describe) }
       : keyOf(context);
-  const fields = context.req.query('fields')?.split(',').map((name) => name.trim());
+  const fields = context.req
+    .query('fields')
+    ?.split(',')
+    .map((name) => name.trim());
   for (const name of fields ?? []) {
     if (!/^[\w.]+$/.test(name)) throw restError(400, 'INVALID_FIELD', `No such column '${name}'`);
   }
@@ -104,7 +113,11 @@ function read(context: RequestContext, keyField: string): Response {
   return context.json(recordToJson(record, apiVersion(context)));
 }
 
-function keyOf(context: RequestContext): { describe: ObjectDescribe; field: string; value: string } {
+function keyOf(context: RequestContext): {
+  describe: ObjectDescribe;
+  field: string;
+  value: string;
+} {
   const describe = objectOf(context, context.req.param('type') ?? '');
   const name = context.req.param('field') ?? '';
   const field = describe.field(name);

@@ -11,7 +11,10 @@ import { jsonBody } from '../requestContext.ts';
 import type { ServerVariables } from '../requestContext.ts';
 
 interface TestRequest {
-  readonly tests?: readonly { readonly className?: string; readonly testMethods?: readonly string[] }[];
+  readonly tests?: readonly {
+    readonly className?: string;
+    readonly testMethods?: readonly string[];
+  }[];
   readonly testLevel?: string;
 }
 
@@ -43,7 +46,12 @@ export function toolingRoutes(): Hono<ServerVariables> {
     return context.json({
       codeCoverage: [],
       codeCoverageWarnings: [],
-      failures: failures.map((test) => ({ ...successJson(test), message: test.message, stackTrace: test.stackTrace, type: 'Class' })),
+      failures: failures.map((test) => ({
+        ...successJson(test),
+        message: test.message,
+        stackTrace: test.stackTrace,
+        type: 'Class',
+      })),
       numFailures: failures.length,
       numTestsRun: run.tests.length,
       successes: run.tests.filter((test) => test.outcome === 'Pass').map(successJson),

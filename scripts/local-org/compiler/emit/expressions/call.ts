@@ -15,6 +15,7 @@ import { fieldError } from './fieldError.ts';
 import { resolveObject, safely } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
 import { specialised } from './specialised.ts';
+import { typeTokenCall } from './tokens.ts';
 
 type Call = ExpressionOf<'MethodCall'>;
 
@@ -115,6 +116,8 @@ function superCall(node: Call, context: BodyContext): Value {
 
 function staticCall(node: Call, type: Type, context: BodyContext): Value {
   const args = emitArguments(node.arguments, context);
+  const token = args.length === 0 ? typeTokenCall(node.name.toLowerCase(), type, context) : null;
+  if (token) return token;
   const ofEnum = enumStaticMethod(node, type, args, context);
   if (ofEnum) return ofEnum;
   const candidates = context.analysis.lookup.methods(type, node.name.toLowerCase());

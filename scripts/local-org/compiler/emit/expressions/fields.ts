@@ -163,7 +163,8 @@ function refusal(field: FieldSymbol, context: BodyContext): string | null {
       : `Variable is not visible: ${field.owner.name}.${name}`;
   }
   if (!field.isFinal) return null;
-  const may = (context.isConstructor || context.isInitialiser) && inherits(context.owner, field.owner);
+  const may =
+    (context.isConstructor || context.isInitialiser) && inherits(context.owner, field.owner);
   return may
     ? null
     : `Final members can only be assigned in their declaration, init blocks, or constructors: ${name}`;

@@ -10,7 +10,9 @@ import { errorValue, value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { fieldOf, ownField, staticMember } from './fields.ts';
 import { emitChain } from './index.ts';
+import { systemTypeNamed } from '../../analysis/systemTypes.ts';
 import { labelValue } from './labels.ts';
+import { pageReference } from './pages.ts';
 import { triggerVariable } from './triggerVariables.ts';
 import { describeMember } from './tokens.ts';
 
@@ -24,7 +26,8 @@ const asValue = (of: Value): Resolved => ({ kind: 'value', value: of });
 /** The left side of a dot: a value, a type or a namespace. */
 export function resolveObject(node: Expression, context: BodyContext): Resolved {
   if (node.kind === 'Name') {
-    return resolveName(node.name, context) ?? unknownVariable(node, node.name, context);
+    const missing = systemTypeNamed(node.name);
+    return resolveName(node.name, context) ?? unknownVariable(node, node.name, context, missing);
   }
   if (node.kind === 'FieldAccess') return resolveAccess(node, context);
   return asValue(emitChain(node, context));
@@ -37,8 +40,13 @@ export function emitName(node: ExpressionOf<'Name'>, context: BodyContext): Valu
   return errorValue;
 }
 
-function unknownVariable(node: Expression, name: string, context: BodyContext): Resolved {
-  context.error(node, 'unknown-variable', `Variable does not exist: ${name}`);
+function unknownVariable(
+  node: Expression,
+  name: string,
+  context: BodyContext,
+  missing?: string,
+): Resolved {
+  context.error(node, 'unknown-variable', `Variable does not exist: ${name}`, missing);
   return asValue(errorValue);
 }
 
@@ -50,11 +58,18 @@ function resolveName(name: string, context: BodyContext): Resolved | null {
   const { resolver, universe } = context.analysis;
   const user = resolver.findUser(name, context.place);
   if (user) return { kind: 'type', type: resolver.use(user, context.place) };
-  if (name.toLowerCase() === 'label') return { kind: 'namespace', name: 'Label' };
+  const namespace = specialNamespaces.get(name.toLowerCase());
+  if (namespace) return { kind: 'namespace', name: namespace };
   const type = universe.platformType(name);
   if (type) return { kind: 'type', type };
   return universe.isNamespace(name) ? { kind: 'namespace', name } : null;
 }
+
+/** `Label.Greeting`, `Page.MyPage` */
+const specialNamespaces: ReadonlyMap<string, string> = new Map([
+  ['label', 'Label'],
+  ['page', 'Page'],
+]);
 
 function localValue(local: { name: string; type: Type; js: string; isFinal: boolean }): Value {
   const target: NonNullable<Value['target']> = {
@@ -92,8 +107,10 @@ function inNamespace(
   context: BodyContext,
 ): Resolved {
   if (namespace === 'Label') return labelValue(node, context);
+  if (namespace === 'Page') return pageReference(node, context);
+  const name = `${namespace}.${node.name}`;
   const type = typeInNamespace(namespace, node.name, context);
-  return type ?? unknownVariable(node, `${namespace}.${node.name}`, context);
+  return type ?? unknownVariable(node, name, context, name);
 }
 
 function typeInNamespace(namespace: string, name: string, context: BodyContext): Resolved | null {
@@ -120,7 +137,10 @@ function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyCont
   // `Database.SaveResult`, `System.Test`: a class and a namespace of the same name.
   const other = namespaceOf(node.object);
   const inside = other && typeInNamespace(other, node.name, context);
-  return inside || nestedType(node, type, context) || unknownVariable(node, node.name, context);
+  if (inside) return inside;
+  const isLibrary = type.kind === 'class' && !user;
+  const missing = isLibrary ? `${type.name}.${node.name}` : undefined;
+  return nestedType(node, type, context) ?? unknownVariable(node, node.name, context, missing);
 }
 
 /** `QueueableDuplicateSignature.Builder` */

@@ -3,7 +3,7 @@ import { aggregateResultType, primitives, sobjectType } from '../../analysis/typ
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { boxed } from '../convert.ts';
-import { quoted, value } from '../value.ts';
+import { errorValue, quoted, value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { emitExpression } from './index.ts';
 import { describeQuery, searchProblem } from '../../support/queries.ts';
@@ -12,20 +12,21 @@ export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Valu
   const { universe } = context.analysis;
   const described = describeQuery(node.text, universe.schema);
   if ('error' in described) {
+    bindValues(node, context);
     context.error(node, 'query', described.error);
+    return errorValue;
   }
   const args = [
     quoted(node.text),
     `[${bindValues(node, context).join(',')}]`,
     context.unit.accessSite(context.owner, null),
   ].join(',');
-  if (!('error' in described) && described.kind === 'count') {
+  if (described.kind === 'count') {
     return value(primitives.Integer, `${context.support('countQuery')}(${args})`, {
       nonNull: true,
     });
   }
-  const element = 'error' in described ? sobjectType : rowType(described, context);
-  const list = universe.types.list(element);
+  const list = universe.types.list(rowType(described, context));
   const code = `${context.support('query')}(${args})`;
   return value(list, code, { nonNull: true, isQuery: true });
 }

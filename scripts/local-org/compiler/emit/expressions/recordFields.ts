@@ -159,9 +159,10 @@ export function refusal(found: RecordMember, object: ObjectDescribe | null): str
   if (found.kind === 'children') return text;
   if (found.kind === 'parent' || !found.field) return null;
   const { field } = found;
-  return field.createable || field.updateable || field.type === 'id' || auditFields.has(field.name)
-    ? null
-    : text;
+  // Code may build metadata records, which nothing can save.
+  const isFree =
+    object?.kind === 'customMetadata' || field.unconfirmed || auditFields.has(field.name);
+  return isFree || field.createable || field.updateable || field.type === 'id' ? null : text;
 }
 
 /** Writable in tests and with the "Set Audit Fields" permission; the save decides. */

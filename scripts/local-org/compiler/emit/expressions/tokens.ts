@@ -4,6 +4,7 @@
  */
 import { sobjectFieldToken, sobjectTypeToken } from '../../../runtime/tokens.ts';
 import type { ObjectDescribe } from '../../../schema/model.ts';
+import { aggregateResultType, primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { errorValue, quoted, value } from '../value.ts';
@@ -14,10 +15,20 @@ type Access = ExpressionOf<'FieldAccess'>;
 
 /** Members of an sObject type, and `SObjectType.Account`. */
 export function describeMember(node: Access, type: Type, context: BodyContext): Value | null {
-  if (type.object) return objectMember(node, type.object, context);
+  const object = type.object ?? aggregateResult(type, context);
+  if (object) return objectMember(node, object, context);
   if (type.symbol?.key !== 'schema.sobjecttype') return null;
-  const object = context.analysis.universe.sobjectType(node.name)?.object;
-  return object ? describeResult(node, object, context) : null;
+  const described = context.analysis.universe.sobjectType(node.name)?.object;
+  return described ? describeResult(node, described, context) : null;
+}
+
+const aggregateResult = (type: Type, context: BodyContext): ObjectDescribe | undefined =>
+  type === aggregateResultType ? context.analysis.universe.schema.object(type.name) : undefined;
+
+/** `Account.getSObjectType()`, the older way to write `Account.SObjectType`. */
+export function typeTokenCall(name: string, type: Type, context: BodyContext): Value | null {
+  if (name !== 'getsobjecttype' || !type.object) return null;
+  return libraryValue('SObjectType', sobjectTypeToken(type.object), context);
 }
 
 function objectMember(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
@@ -33,7 +44,16 @@ function objectMember(node: Access, object: ObjectDescribe, context: BodyContext
 function fieldToken(node: Access, object: ObjectDescribe, context: BodyContext): Value | null {
   const found = recordMember(object, node.name, context);
   if (found?.kind !== 'field' || !found.field) return null;
-  return libraryValue('SObjectField', sobjectFieldToken(object, found.field), context);
+  const token = libraryValue('SObjectField', sobjectFieldToken(object, found.field), context);
+  return token && { ...token, describes: object };
+}
+
+/** `Log__Share.RowCause.Manual`, `….RowCause.My_Reason__c`: the text of the reason. */
+function shareReason(node: Access, object: ObjectDescribe): Value | null {
+  const isReason =
+    node.object.kind === 'FieldAccess' && node.object.name.toLowerCase() === 'rowcause';
+  if (!isReason || object.kind !== 'share') return null;
+  return value(primitives.String, quoted(node.name), { nonNull: true });
 }
 
 function libraryValue(name: string, token: object, context: BodyContext): Value | null {
@@ -68,6 +88,7 @@ export function describedFields(node: Access, object: Value, context: BodyContex
   if (object.fieldTokens) return fieldToken(node, object.fieldTokens, context);
   if (object.type.symbol?.user !== null || !object.describes) return null;
   const key = object.type.symbol.key;
+  if (key === 'schema.sobjectfield') return shareReason(node, object.describes);
   if (key === 'schema.sobjecttype') {
     const isFields = node.name.toLowerCase() === 'fields';
     return isFields ? { ...object, describes: null, fieldTokens: object.describes } : null;

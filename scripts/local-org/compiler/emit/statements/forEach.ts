@@ -1,8 +1,8 @@
 /** `for (X x : …)` over collections, iterables and queries. */
 import type { ForEachStatement } from '../../ast.ts';
-import { versions } from '../../analysis/versions.ts';
 import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
+import { versions } from '../../analysis/versions.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { assigned, dereferenced } from '../convert.ts';
 import { emitExpression } from '../expressions/index.ts';
