@@ -10,6 +10,7 @@ export function compileFigures(): Figure[] {
   const script = fileURLToPath(new URL('./coldCompile.ts', import.meta.url));
   const result = spawnSync('npx', ['--no-install', 'tsx', script, projectRoot], {
     encoding: 'utf8',
+    env: { ...process.env, LOCAL_ORG_CACHE: 'off' },
   });
   if (result.status !== 0) throw new Error(`The package does not compile: ${result.stderr}`);
   const { seconds, classes } = JSON.parse(result.stdout) as { seconds: number; classes: number };

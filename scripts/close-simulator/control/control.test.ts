@@ -121,6 +121,16 @@ describe('requests, state and clock', () => {
     expect(body.now).toBe('2026-11-20T13:00:00.123000+00:00');
   });
 
+  it('dates its answers by that clock', async () => {
+    const before = await test.simulator.app.request('/api/v1/me/');
+    await test.control('POST', '/clock', { advanceSeconds: 60 });
+    const after = await test.simulator.app.request('/api/v1/me/');
+
+    const seconds = (response: Response): number =>
+      Date.parse(response.headers.get('date') ?? '') / 1000;
+    expect(seconds(after) - seconds(before)).toBe(60);
+  });
+
   it('has no webhook deliveries yet and says so', async () => {
     expect((await test.control('POST', '/webhooks', {})).status).toBe(501);
   });

@@ -30,6 +30,8 @@ export function gateway(world: World, { faults, log, pending }: Gateway): Middle
     if (!fault || fault.after || isOnlyDelay(fault)) await next();
     if (fault && !isOnlyDelay(fault)) context.res = await answerFault(context, fault, pending);
     entry.status = context.res.status === 598 ? 0 : context.res.status;
+    // The simulator's clock, not the machine's: a client may take the time of its cursor from here.
+    context.res.headers.set('date', new Date(world.state.now()).toUTCString());
   };
 }
 

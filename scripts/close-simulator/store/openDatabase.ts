@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { claimDatabase } from '../../shared/databaseFile.ts';
 
 /** The database file cannot be used; the message is one line and names the file. */
 export class DatabaseFileError extends Error {
@@ -15,6 +16,7 @@ export function openDatabase(file: string): Database.Database {
     database = new Database(file);
     database.pragma('busy_timeout = 10000');
     database.pragma('journal_mode = WAL');
+    claimDatabase(database);
     database.pragma('synchronous = NORMAL');
     // 64 MB: the indexes of 20,000 leads, whose ids are random, stay in memory while they are made.
     database.pragma('cache_size = -65536');
@@ -25,7 +27,7 @@ export function openDatabase(file: string): Database.Database {
   } catch (error) {
     database?.close();
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new DatabaseFileError(`The database file ${file} cannot be used: ${reason}`);
+    throw new DatabaseFileError(`The database file ${file} cannot be used: ${reason}.`);
   }
 }
 

@@ -25,7 +25,8 @@ import { FrameTable } from './frameLabels.ts';
 import { labelsOf } from './labels.ts';
 import { linkClasses, runUnit } from './link.ts';
 import type { ClassTable } from './link.ts';
-import { parseAnonymous, parseClass, parseTrigger } from './parser/index.ts';
+import { parseClassOnce, parseTriggerOnce } from './parser/astCache.ts';
+import { parseAnonymous } from './parser/index.ts';
 import type { CompiledTrigger, Program, UnitCoverage } from './program.ts';
 import { runTopLevel } from './support/entry.ts';
 
@@ -88,7 +89,7 @@ class Compilation {
 
   #declareClass(source: ApexSource): void {
     const info = new UnitInfo('class', source.name, source.file, source.apiVersion);
-    const { unit, diagnostics } = parseClass(source.text, source.file);
+    const { unit, diagnostics } = parseClassOnce(source.text, source.file);
     info.diagnostics.push(...diagnostics);
     if (!unit) {
       this.#brokenUnits.push(info);
@@ -104,7 +105,7 @@ class Compilation {
 
   #declareTrigger(source: ApexSource): void {
     const info = new UnitInfo('trigger', source.name, source.file, source.apiVersion);
-    const { unit, diagnostics } = parseTrigger(source.text, source.file);
+    const { unit, diagnostics } = parseTriggerOnce(source.text, source.file);
     info.diagnostics.push(...diagnostics);
     if (!unit) {
       this.#brokenUnits.push(info);

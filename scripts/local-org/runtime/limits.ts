@@ -54,6 +54,10 @@ export class LimitCounters {
   readonly used: Record<LimitName, number>;
   /** Cumulative callout time in ms; at most 120,000. */
   calloutTime = 0;
+  /** Memory of the thread, in bytes, when it was measured first; null before (see heap.ts). */
+  heapBaseline: number | null = null;
+  /** The heap charge after the last measurement. */
+  heapMeasured = 0;
 
   constructor(kind: TransactionKind) {
     this.max = asynchronousKinds.includes(kind) ? asynchronous : synchronous;

@@ -1,6 +1,7 @@
 /** Opens the database of an org. */
 import { existsSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { claimDatabase } from '../../shared/databaseFile.ts';
 import { createTables } from './ddl.ts';
 import type { OrgSchema } from './model.ts';
 import { registerFunctions } from './sqlFunctions.ts';
@@ -11,24 +12,44 @@ const busyTimeout = 15_000;
 /**
  * The database in `file`, or a new one in memory for `:memory:`. Tables and columns that the schema
  * has and the file has not are added. Throws an Error of one line that names the file when it
- * cannot be used.
+ * cannot be used. `isChecked`: `checkOrgFile` has looked at the file in this process.
  */
-export function openOrgDatabase(file: string, schema: OrgSchema): Database {
+export function openOrgDatabase(file: string, schema: OrgSchema, isChecked = false): Database {
+  return openFile(file, (db) => {
+    if (file !== ':memory:' && !isChecked) checkFile(db);
+    checkKeyPrefixes(db, schema);
+    createTables(db, schema);
+    return db;
+  });
+}
+
+/**
+ * Makes the file when it is not there and finds out whether it can be an org: before anything costly,
+ * and once for all threads that open it. Throws as `openOrgDatabase` does.
+ */
+export function checkOrgFile(file: string): void {
+  openFile(file, (db) => {
+    checkFile(db);
+    db.close();
+  });
+}
+
+function openFile<T>(file: string, body: (db: Database) => T): T {
   let db: Database | null = null;
   try {
     db = new SqliteDatabase(file);
     prepare(db);
-    if (file !== ':memory:') {
-      db.pragma('journal_mode = WAL');
-      checkIntegrity(db);
-    }
-    checkKeyPrefixes(db, schema);
-    createTables(db, schema);
-    return db;
+    return body(db);
   } catch (error) {
     db?.close();
-    throw new Error(`cannot use the org database ${file}: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`Cannot use the org database ${file}: ${reasonOf(error)}.`, { cause: error });
   }
+}
+
+function checkFile(db: Database): void {
+  db.pragma('journal_mode = WAL');
+  claimDatabase(db);
+  checkIntegrity(db);
 }
 
 /** A database in memory from the bytes of another (`db.serialize()`): one per test worker, 3 ms. */
@@ -72,7 +93,7 @@ export function readKeyPrefixes(file: string): ReadonlyMap<string, string> {
       db.close();
     }
   } catch (error) {
-    throw new Error(`cannot use the org database ${file}: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`Cannot use the org database ${file}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 

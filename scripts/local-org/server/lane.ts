@@ -1,6 +1,8 @@
 /** The main thread's end of a lane. */
 import type { Worker } from 'node:worker_threads';
+import { fromThreadError } from '../../shared/threadError.ts';
 import { startTsWorker } from '../../shared/tsWorker.ts';
+import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type { LaneCall, LaneCalls, LaneData, LaneMessage, LaneRequest } from './laneProtocol.ts';
 
@@ -10,34 +12,39 @@ interface Waiting {
 }
 
 export class Lane {
+  /**
+   * Resolves once the org is open, with what does not compile; rejects with the one line that says
+   * why it cannot be opened.
+   */
+  readonly ready: Promise<readonly Diagnostic[]>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onTransaction: (record: TransactionRecord) => void;
   #lastId = 0;
 
-  private constructor(worker: Worker, onTransaction: (record: TransactionRecord) => void) {
-    this.#worker = worker;
-    this.#onTransaction = onTransaction;
-    worker.on('message', (message: LaneMessage) => this.#receive(message));
-    worker.on('error', (error) => this.#fail(error));
-    worker.on('exit', () => this.#fail(new Error('The lane has stopped.')));
-  }
-
-  /** Resolves once the org is open. The stack of 32 MB is for deep Apex recursion. */
-  static start(data: LaneData, onTransaction: (record: TransactionRecord) => void): Promise<Lane> {
+  /** The stack of 32 MB is for deep Apex recursion. */
+  constructor(data: LaneData, onTransaction: (record: TransactionRecord) => void) {
     const entry = new URL('./laneWorker.ts', import.meta.url);
-    const worker = startTsWorker(entry, data, { resourceLimits: { stackSizeMb: 32 } });
-    return new Promise((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('message', (message: LaneMessage) => {
-        worker.off('error', reject);
-        if (message.kind === 'ready') resolve(new Lane(worker, onTransaction));
-        else
-          reject(
-            new Error(message.kind === 'broken' ? message.message : 'The lane did not start.'),
-          );
+    this.#worker = startTsWorker(entry, data, { resourceLimits: { stackSizeMb: 32 } });
+    this.#onTransaction = onTransaction;
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.on('message', (message: LaneMessage) => {
+        if (message.kind === 'ready') resolve(message.diagnostics);
+        else if (message.kind === 'broken') reject(fromThreadError(message.error));
+        else this.#receive(message);
+      });
+      this.#worker.on('error', (error) => {
+        reject(error);
+        this.#fail(error);
+      });
+      this.#worker.on('exit', () => {
+        const stopped = new Error('The lane has stopped.');
+        reject(stopped);
+        this.#fail(stopped);
       });
     });
+    // A lane may fail while the caller still waits for another one.
+    this.ready.catch(() => {});
   }
 
   call<Call extends LaneCall>(
@@ -62,7 +69,7 @@ export class Lane {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.kind === 'answer') waiting?.resolve(message.value as never);
-    else waiting?.reject(new Error(message.message));
+    else waiting?.reject(fromThreadError(message.error));
   }
 
   #fail(error: Error): void {

@@ -1,6 +1,8 @@
 /** Messages between the main thread and a lane (a thread that runs transactions). */
 import type { JobReport } from '../async/jobRunner.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
+import type { ThreadError } from '../../shared/threadError.ts';
+import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
 import type { LocalOrgOptions } from '../localOrg.ts';
 
@@ -55,10 +57,16 @@ export interface LaneRequest {
 }
 
 export type LaneMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'ready'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'broken'; readonly error: ThreadError }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'error'; readonly id: number; readonly message: string }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ThreadError }
   | { readonly kind: 'transaction'; readonly record: TransactionRecord };
 
-export type LaneData = Omit<LocalOrgOptions, 'project' | 'http'> & { readonly project: string };
+export interface LaneData extends Omit<LocalOrgOptions, 'project' | 'http' | 'db'> {
+  readonly project: string;
+  /** A file that `checkOrgFile` has looked at. */
+  readonly db: string;
+  /** Rows that transactions of the lanes have locked. */
+  readonly locks: SharedArrayBuffer;
+}

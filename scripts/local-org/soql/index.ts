@@ -10,6 +10,7 @@ import { planOf } from './planCache.ts';
 
 export { SoqlError, apiErrorMessage } from './errors.ts';
 export { SoqlQueryException } from './run/SoqlQueryException.ts';
+export { UnreadQuery } from './run/UnreadQuery.ts';
 export { explain, openQueryLocator, runQuery } from './run/runQuery.ts';
 export type { QueryLocator, QueryOptions, QueryOutcome } from './run/runQuery.ts';
 export { bindsOfMap } from './run/bindMaps.ts';

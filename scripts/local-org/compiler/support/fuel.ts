@@ -14,6 +14,9 @@ const unitsPerMs = 1000;
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm */
 const maximumDepth = 1000;
 
+/** Characters of text that cost one unit where text is made or read as a whole. */
+export const charactersPerUnit = 50;
+
 const left = 0;
 const depth = 1;
 

@@ -3,7 +3,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { listType, sobjectType, types } from '../../runtime/runtimeTypes.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
 import type { OrgSchema } from '../../schema/model.ts';
-import { checkQuery, checkSearch, runQuery, runSearch } from '../../soql/index.ts';
+import { checkQuery, checkSearch, runQuery, runSearch, UnreadQuery } from '../../soql/index.ts';
 
 export type QueryDescription =
   | { readonly kind: 'list' | 'count' | 'aggregate'; readonly objectName: string }
@@ -25,11 +25,30 @@ const lookup =
   (name: string): unknown =>
     values[Number(name.slice(1))];
 
-export function query(text: string, binds: readonly unknown[], access: AccessSite): ApexList {
-  const { records, kind, shape } = runQuery(text, lookup(binds), { access });
+export function query(
+  text: string,
+  binds: readonly unknown[],
+  access: AccessSite,
+  streams = false,
+): ApexList {
+  const { records, kind, shape } = runQuery(text, lookup(binds), { access, streams });
   const element = kind === 'aggregate' ? 'AggregateResult' : shape.object.name;
   return new ApexList<unknown>(listType(sobjectType(element)), records);
 }
+
+/** `for (X x : [SELECT …])` */
+export const queryForLoop = (
+  text: string,
+  binds: readonly unknown[],
+  access: AccessSite,
+): ApexList => query(text, binds, access, true);
+
+/** `Database.getQueryLocator([SELECT …])`: the locator runs it. Binds are read here. */
+export const unreadQuery = (
+  text: string,
+  binds: readonly unknown[],
+  access: AccessSite,
+): UnreadQuery => new UnreadQuery(text, lookup(binds), access);
 
 /** `[SELECT COUNT() FROM …]` */
 export function countQuery(text: string, binds: readonly unknown[], access: AccessSite): number {

@@ -1,5 +1,6 @@
 /** Conversions, comparisons and casts of values that are not numbers. */
 import { ApexDate, ApexDatetime, ApexTime, dayMs } from '../../runtime/dateTypes.ts';
+import { chargeText, smallText } from '../../runtime/heap.ts';
 import { compareStrings } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { normalizeId } from '../../runtime/ids.ts';
@@ -7,6 +8,7 @@ import { ApexList } from '../../runtime/list.ts';
 import type { ApexEnum, EnumConstants } from '../../runtime/objects.ts';
 import type { RuntimeType } from '../../runtime/typeInfo.ts';
 import { cast, isInstance } from '../../runtime/typeOf.ts';
+import { charactersPerUnit, takeFuel } from './fuel.ts';
 import { widenedTo } from './numbers.ts';
 
 export const dateToDatetime = (date: ApexDate | null): ApexDatetime | null =>
@@ -22,6 +24,17 @@ export const textAsId = (text: string | null): string | null =>
 export function textCompare(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   return compareStrings(a, b);
+}
+
+/** `a + b` of text. What is added is charged, not the whole: the result takes the place of a part. */
+export function concatenate(left: string, right: unknown): string {
+  const text = left + String(right);
+  if (text.length > smallText) {
+    const added = Math.min(left.length, text.length - left.length);
+    chargeText(text.length, added);
+    takeFuel(Math.ceil(added / charactersPerUnit));
+  }
+  return text;
 }
 
 type Moment = ApexDate | ApexDatetime | ApexTime | null;

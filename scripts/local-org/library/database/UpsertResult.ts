@@ -23,4 +23,7 @@ export class UpsertResult extends RowOutcome {
   }
 }
 
-defineOutcome(UpsertResult, { 'isCreated(): Boolean': (self: UpsertResult) => self.created });
+defineOutcome(UpsertResult, {
+  'isCreated(): Boolean': (self: UpsertResult) => self.created,
+  'created: Boolean': { get: (self: UpsertResult) => self.created },
+});

@@ -4,7 +4,13 @@ import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import { sobjectType } from '../../runtime/runtimeTypes.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { tx } from '../../runtime/transaction.ts';
-import { bindsOfMap, openQueryLocator, runQuery, type BindLookup } from '../../soql/index.ts';
+import {
+  bindsOfMap,
+  openQueryLocator,
+  runQuery,
+  type BindLookup,
+  type UnreadQuery,
+} from '../../soql/index.ts';
 import { withCallSite, type CallSite, type MemberImplementation } from '../define.ts';
 import { accessOf, type AccessLevel } from '../system/AccessLevel.ts';
 import { Cursor } from './Cursor.ts';
@@ -35,9 +41,10 @@ function withBinds(
 }
 
 export function queryRecords({ text, binds, options }: DynamicQuery): ApexList<SObject> {
-  const { records } = runQuery(text, binds, options);
+  const { records, kind, shape } = runQuery(text, binds, options);
   // The list knows its object, as the one of a static query does.
-  return ApexList.of(sobjectType(records[0]?.describe.name ?? 'SObject'), records);
+  const element = kind === 'aggregate' ? 'AggregateResult' : shape.object.name;
+  return ApexList.of(sobjectType(element), records);
 }
 
 function countOf({ text, binds, options }: DynamicQuery): number {
@@ -48,14 +55,27 @@ function countOf({ text, binds, options }: DynamicQuery): number {
   );
 }
 
-function locatorOf({ text, binds, options }: DynamicQuery): QueryLocator {
-  return new QueryLocator(
-    openQueryLocator(text, binds, { ...options, batch: tx().kind === 'batch' }),
-  );
-}
+const rowsOf = ({ text, binds, options }: DynamicQuery): ReturnType<typeof openQueryLocator> =>
+  openQueryLocator(text, binds, { ...options, batch: tx().kind === 'batch' });
+
+const locatorOf = (query: DynamicQuery): QueryLocator => new QueryLocator(rowsOf(query));
 
 const cursorOf = ({ text, binds, options }: DynamicQuery): Cursor =>
   new Cursor(openQueryLocator(text, binds, { ...options, batch: true }));
+
+/** Of a static query, which has not run, or of the records in a list. */
+function locatorOfRecords(
+  records: ApexList<SObject> | UnreadQuery | null,
+  level: AccessLevel | null = null,
+): QueryLocator {
+  const source = records ?? nullArgument();
+  if (source instanceof ApexList) return QueryLocator.ofRecords(source.items);
+  const { text, binds, access } = source;
+  const rows = rowsOf({ text, binds, options: { access: accessOf(access, level) } });
+  // `getQuery()` shows binds under the platform's names: `:tmpVar1`.
+  const shown = text.trimEnd().replace(/:b(\d+)\b/g, (_, index: string) => `:tmpVar${Number(index) + 1}`);
+  return new QueryLocator({ ...rows, text: shown });
+}
 
 /** One method with variables in scope (with and without level) and one with a map of binds. */
 function overloads(
@@ -83,15 +103,12 @@ function overloads(
 }
 
 export function queryMembers(): Record<string, MemberImplementation> {
-  const ofRecords = (records: ApexList<SObject> | null): QueryLocator =>
-    QueryLocator.ofRecords((records ?? nullArgument()).items);
   return {
     ...overloads('query', 'queryWithBinds', 'List<SObject>', queryRecords),
     ...overloads('countQuery', 'countQueryWithBinds', 'Integer', countOf),
     ...overloads('getQueryLocator', 'getQueryLocatorWithBinds', 'Database.QueryLocator', locatorOf),
     ...overloads('getCursor', 'getCursorWithBinds', 'Database.Cursor', cursorOf),
-    // Differs: the static query has run by then, so its rows count as query rows.
-    'static getQueryLocator(List<SObject>): Database.QueryLocator': ofRecords,
-    'static getQueryLocator(List<SObject>, AccessLevel): Database.QueryLocator': ofRecords,
+    'static getQueryLocator(List<SObject>): Database.QueryLocator': locatorOfRecords,
+    'static getQueryLocator(List<SObject>, AccessLevel): Database.QueryLocator': locatorOfRecords,
   };
 }

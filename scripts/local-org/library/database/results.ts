@@ -101,6 +101,10 @@ const outcomeMembers: Record<string, MemberImplementation> = {
   'getErrors(): List<Database.Error>': (self: RowOutcome) => self.errors,
   'getId(): Id': (self: RowOutcome) => self.id,
   'isSuccess(): Boolean': (self: RowOutcome) => self.success,
+  // The getters may be written as properties, too, which the reference does not say.
+  'errors: List<Database.Error>': { get: (self: RowOutcome) => self.errors },
+  'id: Id': { get: (self: RowOutcome) => self.id },
+  'success: Boolean': { get: (self: RowOutcome) => self.success },
 };
 
 /** Defines one of the result classes, named by the JavaScript class. */

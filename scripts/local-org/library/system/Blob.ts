@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_blob.htm
  */
 import { ApexBlob } from '../../runtime/blob.ts';
+import { chargedText } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 
@@ -11,9 +12,9 @@ defineType({
   namespace: 'System',
   kind: 'class',
   jsClass: ApexBlob,
-  members: nonNull({
+  members: chargedText(nonNull({
     'size(): Integer': (self: ApexBlob) => self.size,
     'toString(): String': (self: ApexBlob) => self.toText(),
     'static valueOf(String): Blob': (text: string) => ApexBlob.ofText(text),
-  }),
+  })),
 });

@@ -4,6 +4,7 @@
  */
 import { ApexBlob } from '../../runtime/blob.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
+import { chargedText } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 
 /** Java's names of the charsets that Node encodes. */
@@ -71,7 +72,7 @@ defineType({
   namespace: 'System',
   name: 'EncodingUtil',
   kind: 'class',
-  members: {
+  members: chargedText({
     'static base64Decode(String): Blob': (text: string | null) =>
       new ApexBlob(Buffer.from(text ?? nullArgument(), 'base64')),
     'static base64Encode(Blob): String': (blob: ApexBlob | null) =>
@@ -81,5 +82,5 @@ defineType({
       Buffer.from((blob ?? nullArgument()).bytes).toString('hex'),
     'static urlDecode(String, String): String': urlDecode,
     'static urlEncode(String, String): String': urlEncode,
-  },
+  }),
 });

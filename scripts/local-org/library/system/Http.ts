@@ -5,6 +5,7 @@
  */
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
+import { chargeHeap } from '../../runtime/heap.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { tx, type Transaction } from '../../runtime/transaction.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
@@ -41,14 +42,20 @@ export function sendRequest(request: HttpRequest): HttpResponse {
   const transaction = tx();
   beginCallout(transaction);
   const mock = transaction.test?.mocks.get('httpcalloutmock');
-  if (mock) return respondFromMock(mock, request);
+  if (mock) return kept(respondFromMock(mock, request));
   if (transaction.test) {
     throwApex(
       'System.TypeException',
       'Methods defined as TestMethod do not support Web service callouts',
     );
   }
-  return received(transmit(transaction, wireRequest(request)));
+  return kept(received(transmit(transaction, wireRequest(request))));
+}
+
+/** Bodies are on the heap of the caller. */
+function kept(response: HttpResponse): HttpResponse {
+  chargeHeap(response.bytes?.length ?? 0);
+  return response;
 }
 
 /**

@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_http_httpresponse.htm
  */
 import type { ApexBlob } from '../../runtime/blob.ts';
+import { chargedText } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import { XmlDocument } from '../dom/XmlDocument.ts';
 import { listOf } from '../support.ts';
@@ -25,7 +26,7 @@ defineType({
   name: 'HttpResponse',
   kind: 'class',
   jsClass: HttpResponse,
-  members: {
+  members: chargedText({
     'new()': () => new HttpResponse(),
     'getBody(): String': (self: HttpResponse) => self.text,
     'getBodyAsBlob(): Blob': (self: HttpResponse) => self.blob,
@@ -57,5 +58,5 @@ defineType({
     },
     'toString(): String': (self: HttpResponse) =>
       `System.HttpResponse[Status=${self.status ?? 'null'}, StatusCode=${self.statusCode}]`,
-  },
+  }),
 });

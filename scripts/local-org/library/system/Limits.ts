@@ -2,6 +2,7 @@
  * System.Limits: the counters of the running transaction (of the part after Test.startTest).
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_limits.htm
  */
+import { heapSize } from '../../runtime/heap.ts';
 import type { LimitCounters, LimitName } from '../../runtime/limits.ts';
 import { tx } from '../../runtime/transaction.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
@@ -56,6 +57,7 @@ function members(): Record<string, MemberImplementation> {
     all[`static get${suffix}(): Integer`] = () => 0;
     all[`static getLimit${suffix}(): Integer`] = () => maximum;
   }
+  all['static getHeapSize(): Integer'] = heapSize;
   return all;
 }
 

@@ -2,6 +2,7 @@
  * List and arrays.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm
  */
+import { takeFuel } from '../../compiler/support/fuel.ts';
 import { ApexList, type ApexSet } from '../../runtime/collections.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
@@ -30,6 +31,9 @@ function sortBy(self: List, comparator: object): void {
     throwApex('System.NullPointerException', 'compare returned null');
   });
 }
+
+/** Ten comparisons cost one unit. */
+const sortFuel = (size: number): number => Math.ceil((size * Math.log2(size + 1)) / 10);
 
 function getSObjectType(self: List): SObjectTypeToken | null {
   return elementToken(self.elementType, self.items as SObject[]);
@@ -88,7 +92,10 @@ defineType({
     'iterator(): Iterator<E>': (self: List) => new ListIterator(self),
     'set(Integer, E): void': (self: List, index: number, value: unknown) => self.set(index, value),
     'size(): Integer': (self: List) => self.items.length,
-    'sort(): void': (self: List) => self.sort(naturalOrder(self.elementType)),
+    'sort(): void': (self: List) => {
+      takeFuel(sortFuel(self.items.length));
+      self.sort(naturalOrder(self.elementType));
+    },
     'toString(): String': (self: List) => toText(self),
   },
 });

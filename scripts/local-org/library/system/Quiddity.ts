@@ -9,6 +9,7 @@ export const quiddity = defineType({
   name: 'Quiddity',
   kind: 'enum',
   values: [
+    'UNDEFINED',
     'ANONYMOUS',
     'AURA',
     'BATCH_ACS',
@@ -35,7 +36,6 @@ export const quiddity = defineType({
     'SOAP',
     'SYNCHRONOUS',
     'TRANSACTION_FINALIZER_QUEUEABLE',
-    'UD',
     'VF',
   ],
   members: {},

@@ -2,6 +2,7 @@
  * String. The methods stand in string/ by theme. `addError` of a field is compiled onto the record.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm
  */
+import { chargedText } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { changes } from './string/changes.ts';
@@ -16,7 +17,7 @@ defineType({
   name: 'String',
   namespace: 'System',
   kind: 'class',
-  members: {
+  members: chargedText({
     ...nullableSearching,
     ...nullableStatics,
     ...nonNull({
@@ -28,5 +29,5 @@ defineType({
       ...splitting,
       ...statics,
     }),
-  },
+  }),
 });

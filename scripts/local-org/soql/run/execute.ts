@@ -1,6 +1,7 @@
 /** Runs plans: binds to parameters, rows to records, children to their parents, limits. */
 import type { Database } from 'better-sqlite3';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
+import { chargeRows } from '../../runtime/heap.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { listType, sobjectType } from '../../runtime/runtimeTypes.ts';
 import type { SObject } from '../../runtime/sobject.ts';
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly allRows: boolean;
   /** Queries of API callers do not count against governor limits. */
   readonly countsLimits: boolean;
+  /** Rows are kept by Apex code: they count as heap. */
+  readonly chargesHeap: boolean;
 }
 
 /** Which rows: those of some parents, or of some ids. */
@@ -140,6 +143,7 @@ function selectRows(
   }
   if (context.countsLimits && restriction.locator === null)
     chargeLimit('queryRows', rowsUsed(plan, rows));
+  if (context.chargesHeap && restriction.locator !== 'ids') chargeRows(rows);
   return rows;
 }
 

@@ -23,6 +23,8 @@ export interface QueryOptions {
   readonly allRows?: boolean;
   /** `api`: FIELDS(ALL) is allowed and governor limits do not count. Default `apex`. */
   readonly caller?: 'apex' | 'api';
+  /** A loop over the query, which on the platform holds 200 rows at a time: no heap is charged. */
+  readonly streams?: boolean;
 }
 
 export interface QueryOutcome {
@@ -127,6 +129,7 @@ function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): R
     rowFilter: shares ? currentRowFilter() : null,
     allRows: options.allRows ?? false,
     countsLimits: options.caller !== 'api',
+    chargesHeap: options.caller !== 'api' && options.streams !== true,
   };
 }
 

@@ -185,6 +185,7 @@ function searchObject(
     rowFilter: shares ? currentRowFilter() : null,
     allRows: false,
     countsLimits: false,
+    chargesHeap: options.caller !== 'api',
   });
 }
 

@@ -1,9 +1,11 @@
 /** Arguments of calls: choice of the overload, conversion to its parameters. */
 import type { Expression, Span } from '../../ast.ts';
+import { impossible } from '../../analysis/assignability.ts';
 import { chooseOverload } from '../../analysis/overloads.ts';
-import type { Candidate } from '../../analysis/overloads.ts';
+import type { Candidate, Choice } from '../../analysis/overloads.ts';
 import type { ParameterSymbol } from '../../analysis/symbols.ts';
 import { isError } from '../../analysis/types.ts';
+import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { cost, placed } from '../convert.ts';
 import type { Value } from '../value.ts';
@@ -21,6 +23,28 @@ export function emitArguments(
   });
 }
 
+/** May a call with these arguments be one of the candidates? */
+export function fitsAny(
+  candidates: readonly Candidate[],
+  args: readonly Value[],
+  context: BodyContext,
+): boolean {
+  if (args.some((argument) => isError(argument.type))) return candidates.length > 0;
+  return choiceOf(candidates, args, context).kind !== 'none';
+}
+
+function choiceOf<T extends Candidate>(
+  candidates: readonly T[],
+  args: readonly Value[],
+  context: BodyContext,
+): Choice<T> {
+  const costOf = (i: number, parameter: Type): number => {
+    const argument = args[i];
+    return argument ? cost(argument, parameter, context) : impossible;
+  };
+  return chooseOverload(candidates, args.length, costOf, context.analysis.assignability);
+}
+
 /** The overload that fits best; `describe` makes the platform's message when none does. */
 export function choose<T extends Candidate>(
   candidates: readonly T[],
@@ -30,15 +54,7 @@ export function choose<T extends Candidate>(
   describe: (argumentTypes: string) => { readonly message: string; readonly missing?: string },
 ): T | null {
   if (args.some((argument) => isError(argument.type))) return null;
-  const choice = chooseOverload(
-    candidates,
-    args.length,
-    (i, parameter) => {
-      const argument = args[i];
-      return argument ? cost(argument, parameter, context) : -1;
-    },
-    context.analysis.assignability,
-  );
+  const choice = choiceOf(candidates, args, context);
   if (choice.kind === 'found') return choice.candidate;
   // A parameter whose type is unknown has been reported where it is declared.
   if (candidates.some(({ parameters }) => parameters.some(({ type }) => isError(type))))

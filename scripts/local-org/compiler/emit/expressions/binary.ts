@@ -109,7 +109,8 @@ function coalesce(node: ExpressionOf<'Binary'>, context: BodyContext): Value {
 function concatenation(left: Value, right: Value, context: BodyContext): Value {
   const first = printed(left, context);
   const start = left.type === text && left.nonNull ? first : `""+${first}`;
-  return value(text, `(${start}+${printed(right, context)})`, { nonNull: true });
+  const code = `${context.support('concatenate')}(${start},${printed(right, context)})`;
+  return value(text, code, { nonNull: true });
 }
 
 /** Types that JavaScript's `+` prints as Apex does. */

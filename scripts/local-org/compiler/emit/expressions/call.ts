@@ -1,19 +1,20 @@
 /** Method calls: which method, how it is dispatched. */
 import { isVisible } from '../../analysis/visibility.ts';
 import { hasAnnotation } from '../../analysis/symbols.ts';
-import type { MethodSymbol } from '../../analysis/symbols.ts';
+import type { MethodSymbol, UserType } from '../../analysis/symbols.ts';
 import { isError, objectType, primitives, sobjectType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { boxed, converted, dereferenced, unboxed } from '../convert.ts';
 import { errorValue, member, quoted, value } from '../value.ts';
 import type { Value } from '../value.ts';
-import { choose, emitArguments, passed } from './arguments.ts';
+import { choose, emitArguments, fitsAny, passed } from './arguments.ts';
 import { callSite } from './callSite.ts';
 import { enumMethod, enumStaticMethod } from './enums.ts';
 import { fieldError } from './fieldError.ts';
-import { resolveObject, safely } from './names.ts';
+import { resolveObject, safely, typeNamed } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
+import { emitSoql } from './query.ts';
 import { specialised } from './specialised.ts';
 import { typeTokenCall } from './tokens.ts';
 
@@ -30,11 +31,27 @@ export function emitCall(node: Call, context: BodyContext): Value {
       emitArguments(node.arguments, context);
       return errorValue;
     }
+    const hidden = hiddenType(node, object.value, context);
+    if (hidden) return staticCall(node, hidden, context);
     return instanceCall(node, node.safe ? safely(object.value, context) : object.value, context);
   }
   if (object.kind === 'type') return staticCall(node, object.type, context);
   context.error(node, 'unknown-method', `Variable does not exist: ${object.name}`);
   return errorValue;
+}
+
+/**
+ * `Test.isRunningTest()` beside a variable `test` that has no such method: a name is first taken for
+ * a variable, and for a class when that does not hold.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespace_precedence.htm
+ */
+function hiddenType(node: Call, object: Value, context: BodyContext): Type | null {
+  if (node.object?.kind !== 'Name') return null;
+  const { lookup } = context.analysis;
+  const name = node.name.toLowerCase();
+  if (lookup.methods(object.type, name).length > 0) return null;
+  const type = typeNamed(node.object.name, context);
+  return type && lookup.methods(type, name).some((method) => method.isStatic) ? type : null;
 }
 
 // ---- unqualified ------------------------------------------------------------------------------
@@ -52,10 +69,15 @@ function simpleCall(node: Call, context: BodyContext): Value {
   }
   const args = emitArguments(node.arguments, context);
   const { lookup, universe } = context.analysis;
-  for (let owner = context.owner; owner; owner = owner.outer) {
+  const methodsOf = (owner: UserType): readonly MethodSymbol[] =>
+    lookup.methods(universe.types.class(owner), name);
+  const owners = enclosing(context.owner).filter((owner) => methodsOf(owner).length > 0);
+  const [nearest] = owners;
+  // A method of the inner class does not hide those of the outer one that take other arguments.
+  const owner = owners.find((one) => fitsAny(methodsOf(one), args, context)) ?? nearest;
+  if (owner) {
     const type = universe.types.class(owner);
-    const candidates = lookup.methods(type, name);
-    if (candidates.length === 0) continue;
+    const candidates = methodsOf(owner);
     const method = choose(candidates, args, context, node, notFound(node, type));
     if (!method) return errorValue;
     return ownCall(node, method, args, owner === context.owner, context);
@@ -68,6 +90,11 @@ function simpleCall(node: Call, context: BodyContext): Value {
   if (inherited) return inherited;
   choose([], args, context, node, notFound(node, self));
   return errorValue;
+}
+
+/** The class and those around it, the inner one first. */
+function enclosing(owner: UserType | null): UserType[] {
+  return owner ? [owner, ...enclosing(owner.outer)] : [];
 }
 
 function ownCall(
@@ -115,7 +142,7 @@ function superCall(node: Call, context: BodyContext): Value {
 // ---- static -----------------------------------------------------------------------------------
 
 function staticCall(node: Call, type: Type, context: BodyContext): Value {
-  const args = emitArguments(node.arguments, context);
+  const args = staticArguments(node, type, context);
   const token = args.length === 0 ? typeTokenCall(node.name.toLowerCase(), type, context) : null;
   if (token) return token;
   const ofEnum = enumStaticMethod(node, type, args, context);
@@ -135,6 +162,17 @@ function staticCall(node: Call, type: Type, context: BodyContext): Value {
   return type.kind === 'sobject'
     ? recordStaticCall(method, type, args, context)
     : invokeStatic(node, method, args, context);
+}
+
+/** `Database.getQueryLocator([SELECT …])` does not read the rows; it gets the query itself. */
+function staticArguments(node: Call, type: Type, context: BodyContext): readonly Value[] {
+  const [first, ...others] = node.arguments;
+  const takesQuery =
+    type.symbol?.key === 'database' &&
+    !type.symbol.user &&
+    node.name.toLowerCase() === 'getquerylocator';
+  if (!takesQuery || first?.kind !== 'Soql') return emitArguments(node.arguments, context);
+  return [emitSoql(first, context, 'unreadQuery'), ...emitArguments(others, context)];
 }
 
 /**

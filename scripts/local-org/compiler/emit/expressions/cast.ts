@@ -43,7 +43,8 @@ function isUpcast(from: Type, to: Type, context: BodyContext): boolean {
   return context.analysis.assignability.isAssignable(from, to) && numericRank(from) === 0;
 }
 
-function checkedCast(of: Value, type: Type, context: BodyContext): Value {
+/** Looks at the value when it runs. */
+export function checkedCast(of: Value, type: Type, context: BodyContext): Value {
   const code = boxed(of, context).code;
   const target = context.unit.runtimeType(type);
   const user = type.symbol?.user;

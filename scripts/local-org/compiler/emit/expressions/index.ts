@@ -42,7 +42,7 @@ const emitters: Emitters = {
   ClassLiteral: emitClassLiteral,
   This: emitThis,
   Super: emitSuper,
-  Soql: emitSoql,
+  Soql: (node, context) => emitSoql(node, context),
   Sosl: emitSosl,
   Parenthesized: (node, context) => emitExpression(node.expression, context),
 };

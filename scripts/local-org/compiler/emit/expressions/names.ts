@@ -13,6 +13,7 @@ import { emitChain } from './index.ts';
 import { systemTypeNamed } from '../../analysis/systemTypes.ts';
 import { labelValue } from './labels.ts';
 import { pageReference } from './pages.ts';
+import { recordMember } from './recordFields.ts';
 import { triggerVariable } from './triggerVariables.ts';
 import { describeMember } from './tokens.ts';
 
@@ -55,14 +56,25 @@ function resolveName(name: string, context: BodyContext): Resolved | null {
   if (local) return asValue(localValue(local));
   const field = ownField(name, context);
   if (field) return asValue(field);
-  const { resolver, universe } = context.analysis;
-  const user = resolver.findUser(name, context.place);
-  if (user) return { kind: 'type', type: resolver.use(user, context.place) };
+  const { universe } = context.analysis;
+  const user = userTypeNamed(name, context);
+  if (user) return { kind: 'type', type: user };
   const namespace = specialNamespaces.get(name.toLowerCase());
   if (namespace) return { kind: 'namespace', name: namespace };
   const type = universe.platformType(name);
   if (type) return { kind: 'type', type };
   return universe.isNamespace(name) ? { kind: 'namespace', name } : null;
+}
+
+/** The class of that name, whether a variable hides it or not. */
+export function typeNamed(name: string, context: BodyContext): Type | null {
+  return userTypeNamed(name, context) ?? context.analysis.universe.platformType(name) ?? null;
+}
+
+function userTypeNamed(name: string, context: BodyContext): Type | null {
+  const { resolver } = context.analysis;
+  const user = resolver.findUser(name, context.place);
+  return user ? resolver.use(user, context.place) : null;
 }
 
 /** `Label.Greeting`, `Page.MyPage` */
@@ -97,8 +109,31 @@ function resolveAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext):
     case 'type':
       return inType(node, object.type, context);
     case 'value':
-      return asValue(inValue(node, object.value, context));
+      return (
+        hiddenMember(node, object.value, context) ?? asValue(inValue(node, object.value, context))
+      );
   }
+}
+
+/**
+ * `Season.SUMMER` beside a variable `season` that has no such field: a name is first taken for a
+ * variable, and for a class when that does not hold.
+ */
+function hiddenMember(
+  node: ExpressionOf<'FieldAccess'>,
+  object: Value,
+  context: BodyContext,
+): Resolved | null {
+  if (node.object.kind !== 'Name' || hasField(object, node.name, context)) return null;
+  const type = typeNamed(node.object.name, context);
+  return type ? memberOfType(node, type, context) : null;
+}
+
+function hasField({ type, isQuery }: Value, name: string, context: BodyContext): boolean {
+  if (isError(type) || isQuery) return true;
+  return type.kind === 'sobject'
+    ? recordMember(type.object, name, context) !== null
+    : context.analysis.lookup.field(type, name.toLowerCase()) !== undefined;
 }
 
 function inNamespace(
@@ -126,19 +161,30 @@ function typeInNamespace(namespace: string, name: string, context: BodyContext):
     : null;
 }
 
-function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved {
-  const member = triggerVariable(node, type, context) ?? describeMember(node, type, context);
+function memberOfType(
+  node: ExpressionOf<'FieldAccess'>,
+  type: Type,
+  context: BodyContext,
+): Resolved | null {
+  const member =
+    triggerVariable(node, type, context) ??
+    describeMember(node, type, context) ??
+    staticMember(node, type, context);
   if (member) return asValue(member);
-  const field = staticMember(node, type, context);
-  if (field) return asValue(field);
+  const { resolver } = context.analysis;
   const user = type.symbol?.user;
-  const inner = user && context.analysis.resolver.innerType(user, node.name.toLowerCase());
-  if (inner) return { kind: 'type', type: context.analysis.resolver.use(inner, context.place) };
+  const inner = user && resolver.innerType(user, node.name.toLowerCase());
+  return inner ? { kind: 'type', type: resolver.use(inner, context.place) } : null;
+}
+
+function inType(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Resolved {
+  const member = memberOfType(node, type, context);
+  if (member) return member;
   // `Database.SaveResult`, `System.Test`: a class and a namespace of the same name.
   const other = namespaceOf(node.object);
   const inside = other && typeInNamespace(other, node.name, context);
   if (inside) return inside;
-  const isLibrary = type.kind === 'class' && !user;
+  const isLibrary = type.kind === 'class' && !type.symbol?.user;
   const missing = isLibrary ? `${type.name}.${node.name}` : undefined;
   return nestedType(node, type, context) ?? unknownVariable(node, node.name, context, missing);
 }

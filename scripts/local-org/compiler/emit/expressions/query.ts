@@ -8,7 +8,12 @@ import type { Value } from '../value.ts';
 import { emitExpression } from './index.ts';
 import { describeQuery, searchProblem } from '../../support/queries.ts';
 
-export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Value {
+/** `run`: the support function that runs it, where rows are read in another way than at once. */
+export function emitSoql(
+  node: ExpressionOf<'Soql'>,
+  context: BodyContext,
+  run: 'query' | 'queryForLoop' | 'unreadQuery' = 'query',
+): Value {
   const { universe } = context.analysis;
   const described = describeQuery(node.text, universe.schema);
   if ('error' in described) {
@@ -27,7 +32,7 @@ export function emitSoql(node: ExpressionOf<'Soql'>, context: BodyContext): Valu
     });
   }
   const list = universe.types.list(rowType(described, context));
-  const code = `${context.support('query')}(${args})`;
+  const code = `${context.support(run)}(${args})`;
   return value(list, code, { nonNull: true, isQuery: true });
 }
 

@@ -37,7 +37,10 @@ function objectMember(node: Access, object: ObjectDescribe, context: BodyContext
     const token = libraryValue('SObjectType', sobjectTypeToken(object), context);
     return token && { ...token, describes: object };
   }
-  if (name === 'fields') return null;
+  if (name === 'fields') {
+    const token = libraryValue('SObjectType', sobjectTypeToken(object), context);
+    return token && { ...token, fieldTokens: object };
+  }
   return fieldToken(node, object, context);
 }
 

@@ -1,11 +1,13 @@
 /** `for (X x : …)` over collections, iterables and queries. */
 import type { ForEachStatement } from '../../ast.ts';
-import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
+import { elementOf, isError, objectType, primitives, sobjectType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import { versions } from '../../analysis/versions.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { assigned, dereferenced } from '../convert.ts';
+import { checkedCast } from '../expressions/cast.ts';
 import { emitExpression } from '../expressions/index.ts';
+import { emitSoql } from '../expressions/query.ts';
 import { value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { mark } from './index.ts';
@@ -15,16 +17,27 @@ import { emitLoopBody } from './loops.ts';
 export function emitForEach(node: ForEachStatement, context: BodyContext): void {
   mark(node, context);
   const type = context.resolve(node.type);
-  const iterable = emitExpression(node.iterable, context);
+  const iterable =
+    node.iterable.kind === 'Soql'
+      ? emitSoql(node.iterable, context, 'queryForLoop')
+      : emitExpression(node.iterable, context);
   context.inScope(() => {
     const source = sourceOf(node, type, iterable, context);
     const local = declareLocal(node.name, type, node, context);
     const item = context.temporary();
     const from = value(source.element, item, { boxed: source.element === primitives.Double });
-    const code = isError(source.element) ? item : assigned(from, type, context, node);
+    const code = isError(source.element) ? item : itemCode(from, type, context, node);
     context.unit.out.write(`for(${item} of ${source.code})`);
     emitLoopBody(node.body, context, `let ${local.js}=${code};`);
   });
+}
+
+/** A loop over records of any type may take them as those of one: `for (Account a : records)`. */
+function itemCode(from: Value, type: Type, context: BodyContext, node: ForEachStatement): string {
+  const isNarrowed = from.type === sobjectType && type.kind === 'sobject' && type !== sobjectType;
+  return isNarrowed
+    ? checkedCast(from, type, context).code
+    : assigned(from, type, context, node);
 }
 
 interface Source {

@@ -2,8 +2,9 @@
  * System.JSON
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm
  */
-import { takeFuel } from '../../../compiler/support/fuel.ts';
+import { charactersPerUnit, takeFuel } from '../../../compiler/support/fuel.ts';
 import { nullArgument } from '../../../runtime/exceptions.ts';
+import { chargeHeap, chargeText } from '../../../runtime/heap.ts';
 import { defineType, withCallSite, type CallSite } from '../../define.ts';
 import type { ApexType } from '../Type.ts';
 import { typedValue } from './deserialize.ts';
@@ -16,13 +17,11 @@ import { JsonWriter } from './JsonWriter.ts';
 import { writeValue } from './serialize.ts';
 import { untypedValue } from './untyped.ts';
 
-/** Characters that cost one unit of CPU time. */
-const charactersPerUnit = 50;
-
 /** Reads a whole text; JSONException when it is none. */
 export function parse(text: string | null): JsonNode {
   const json = text ?? nullArgument();
   takeFuel(Math.ceil(json.length / charactersPerUnit));
+  chargeHeap(json.length);
   return asJsonException(() => {
     const tokens = new JsonTokenizer(json);
     if (tokens.next() === null) jsonException('No content to map to Object due to end of input');
@@ -48,6 +47,7 @@ export function serialize(
   writeValue(writer, value, options);
   const { text } = writer;
   takeFuel(Math.ceil(text.length / charactersPerUnit));
+  chargeText(text.length);
   return text;
 }
 

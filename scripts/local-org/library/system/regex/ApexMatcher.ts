@@ -2,6 +2,7 @@
  * State of a Matcher: the text, the region searched and the last match.
  * Differs: a region with transparent or non-anchoring bounds that is not the whole text is refused.
  */
+import { charactersPerUnit, takeFuel } from '../../../compiler/support/fuel.ts';
 import { throwApex } from '../../../runtime/exceptions.ts';
 import { ApexObject } from '../../../runtime/objects.ts';
 import type { ApexPattern } from '../Pattern.ts';
@@ -90,7 +91,7 @@ export class ApexMatcher extends ApexObject {
   }
 
   #search(from: number): boolean {
-    return this.#keep(this.pattern.regex.find(this.#region(), from - this.regionStart));
+    return this.#keep(this.pattern.regex.find(this.#region(), from - this.regionStart), from);
   }
 
   /** The text that the engine sees: with opaque, anchoring bounds nothing around the region. */
@@ -102,8 +103,10 @@ export class ApexMatcher extends ApexObject {
     return this.text.slice(this.regionStart, this.regionEnd);
   }
 
-  #keep(found: RegexMatch | null): boolean {
+  /** `from`: where the search began; what was read of the text costs CPU time. */
+  #keep(found: RegexMatch | null, from = this.regionStart): boolean {
     const match = found && shifted(found, this.regionStart);
+    takeFuel(1 + Math.ceil(Math.max(0, (match?.end ?? this.regionEnd) - from) / charactersPerUnit));
     this.#match = match;
     this.hitEnd = !match || match.end === this.regionEnd;
     if (match) this.#nextFrom = match.end > match.start ? match.end : match.end + 1;
