@@ -1,10 +1,10 @@
 /** `npm run bench`: the figures of the design, as far as the product has them. Never a test. */
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { compileFigures, testFigures } from './bench/compileFigures.ts';
 import type { Figure } from './bench/figure.ts';
 import { syncFigures } from './bench/syncFigures.ts';
 import { runCommand } from './shared/commands.ts';
+import { plainTable } from './shared/plainTable.ts';
 
 const command = new Command('bench')
   .description('Measures the figures that the design sets')
@@ -17,7 +17,7 @@ const command = new Command('bench')
   });
 
 function printFigures(figures: readonly Figure[]): void {
-  const table = new Table({ head: ['figure', 'value', 'unit', 'target'], style: { head: [] } });
+  const table = plainTable(['figure', 'value', 'unit', 'target']);
   for (const { name, value, unit, target } of figures) table.push([name, value, unit, target]);
   console.log(table.toString());
 }

@@ -96,6 +96,13 @@ function capabilities(name: string, known: ObjectFacts | undefined): string[] {
   return words.filter((word) => entry[word]).map((word) => spelling[word]);
 }
 
+/** `Login History` → `Login Histories`; `Business Hours` stays. */
+function plural(label: string): string {
+  if (/(ss|us)$/.test(label)) return `${label}es`;
+  if (label.endsWith('s')) return label;
+  return /[^aeiou]y$/.test(label) ? label.replace(/y$/, 'ies') : `${label}s`;
+}
+
 function buildObject(name: string): StandardObjectFile {
   const known = facts.get(name);
   const described = describes.get(name);
@@ -109,15 +116,18 @@ function buildObject(name: string): StandardObjectFile {
     labelPlural:
       described?.labelPlural ??
       globals[name]?.labelPlural ??
-      labelFromName(name.replace(/2$/, '')) + 's',
+      plural(labelFromName(name.replace(/2$/, ''))),
     keyPrefix: described?.keyPrefix ?? globals[name]?.keyPrefix ?? known?.keyPrefix ?? null,
     can: can.join(' '),
     ...(known?.feature ? { feature: known.feature } : {}),
     fields,
     ...(permissions ? { permissions } : {}),
-    children: described
-      ? childrenFromDescribe(described, names)
-      : childrenFromNames(name, apexFields, describes),
+    children: {
+      ...(described
+        ? childrenFromDescribe(described, names)
+        : childrenFromNames(name, apexFields, describes)),
+      ...Object.fromEntries(known?.children ?? []),
+    },
   };
 }
 

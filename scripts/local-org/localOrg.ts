@@ -5,6 +5,8 @@
 import type { Database } from 'better-sqlite3';
 import { AsyncQueue } from './async/asyncQueue.ts';
 import { VirtualClock } from './async/clock.ts';
+import { diagnosticLine } from './compiler/diagnostics.ts';
+import type { Diagnostic } from './compiler/diagnostics.ts';
 import { compileProject } from './compiler/index.ts';
 import { SqliteCredentialStore } from './http/credentialStore.ts';
 import { NamedCredentialResolver } from './http/namedCredentials.ts';
@@ -27,6 +29,10 @@ export interface LocalOrgOptions {
   readonly project: string | Project;
   /** File of the database; in memory when absent. */
   readonly db?: string;
+  /** `checkOrgFile` has looked at that file. */
+  readonly dbIsChecked?: boolean;
+  /** Refuse Apex that does not compile, as a deployment does; else what compiles runs. */
+  readonly strict?: boolean;
   /** Origins that callouts reach elsewhere: `https://api.close.com` → a simulator. */
   readonly routes?: Readonly<Record<string, string>>;
   /** Callouts may read only: another method than GET is refused before it is sent. */
@@ -57,11 +63,25 @@ export function compile(source: string | Project, db = ':memory:'): CompiledProj
   return { project, schema, program: compileProject(project, schema) };
 }
 
-/** @throws Error with one line for a folder that is no project or a file that is no database. */
+/**
+ * @throws Error with one line for a folder that is no project or a file that is no database, and
+ * with one line per problem for Apex that does not compile when that is not allowed.
+ */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
   const compiled = compile(options.project, options.db);
-  const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema);
+  if (options.strict) refuseBroken(compiled.program.diagnostics);
+  const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema, options.dbIsChecked);
   return assembleOrg(compiled, db, options);
+}
+
+const shownProblems = 20;
+
+function refuseBroken(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length === 0) return;
+  const more = diagnostics.length - shownProblems;
+  const lines = diagnostics.slice(0, shownProblems).map((item) => `  ${diagnosticLine(item)}`);
+  if (more > 0) lines.push(`  … and ${more} more`);
+  throw new Error(`The Apex of the project does not compile:\n${lines.join('\n')}`);
 }
 
 export function assembleOrg(

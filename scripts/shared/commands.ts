@@ -19,8 +19,6 @@ export async function runCommand(body: () => Promise<unknown>): Promise<void> {
     await body();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Threads send their stack along: the first line is what happened.
-    const [line = message] = message.replace(/^Error: /, '').split(/\n\s+at /);
-    fail(line, process.env['DEBUG'] && error instanceof Error ? (error.stack ?? null) : null);
+    fail(message, process.env['DEBUG'] && error instanceof Error ? (error.stack ?? null) : null);
   }
 }

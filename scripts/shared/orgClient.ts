@@ -14,8 +14,6 @@ export interface Readiness {
   readonly ready: boolean;
   readonly outcome?: string;
   readonly message?: string;
-  /** Where the org's Close API answers; set by `npm start`. */
-  readonly closeUrl?: string;
 }
 
 export class OrgClient {
@@ -58,6 +56,12 @@ export class OrgClient {
 
   readiness(): Promise<Readiness> {
     return this.#fetch('/_org/ready').then((response) => response.json() as Promise<Readiness>);
+  }
+
+  /** Where the org's Close API answers; null when it was not started with one. */
+  async closeUrl(): Promise<string | null> {
+    const response = await this.#fetch('/_org/close');
+    return ((await response.json()) as { url: string | null }).url;
   }
 
   async drainJobs(): Promise<{

@@ -63,9 +63,11 @@ function startBar(): SingleBar {
   return bar;
 }
 
-/** The total is known once the first page has come; until then the bar is empty. */
+/** The total is known once the first page has come. A run that finds nothing ends full, not empty. */
 function showProgress(bar: SingleBar, run: RunRow): void {
   const done = run.In__c ?? 0;
-  bar.setTotal(Math.max(run.Total__c ?? 0, done, 1));
+  const ended = !open.includes(run.Status__c);
+  const total = ended ? done : Math.max(run.Total__c ?? 0, done, 1);
+  bar.setTotal(total);
   bar.update(done);
 }

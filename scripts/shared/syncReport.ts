@@ -1,8 +1,8 @@
 /** What a sync did, as `npm start -- --once --json` and `npm run sync -- --json` print it. */
-import Table from 'cli-table3';
 import { countInClose } from './closeApi.ts';
 import type { CloseConnection } from './closeApi.ts';
 import type { OrgClient } from './orgClient.ts';
+import { plainTable } from './plainTable.ts';
 
 export interface ObjectReport {
   readonly close: string;
@@ -95,22 +95,19 @@ export async function reportOn(
 }
 
 export function printReport(report: SyncReport): void {
-  const table = new Table({
-    head: [
-      'Close',
-      'Salesforce',
-      'in Close',
-      'in Salesforce',
-      'created',
-      'updated',
-      'deleted',
-      'unchanged',
-      'skipped',
-      'waiting',
-      'failed',
-    ],
-    style: { head: [] },
-  });
+  const table = plainTable([
+    'Close',
+    'Salesforce',
+    'in Close',
+    'in Salesforce',
+    'created',
+    'updated',
+    'deleted',
+    'unchanged',
+    'skipped',
+    'waiting',
+    'failed',
+  ]);
   for (const item of report.objects) {
     table.push([
       item.close,

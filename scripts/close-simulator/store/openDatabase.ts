@@ -15,8 +15,8 @@ export function openDatabase(file: string): Database.Database {
   try {
     database = new Database(file);
     database.pragma('busy_timeout = 10000');
-    database.pragma('journal_mode = WAL');
     claimDatabase(database);
+    database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     // 64 MB: the indexes of 20,000 leads, whose ids are random, stay in memory while they are made.
     database.pragma('cache_size = -65536');

@@ -9,6 +9,8 @@ export interface ObjectFacts {
   readonly feature: string | null;
   /** Field name → specification, in the notation of local-org/schema/fieldSpec.ts. */
   readonly fields: ReadonlyMap<string, string>;
+  /** `ListEmail.RelatedToId` → relationship name: child lists that no describe result has. */
+  readonly children: ReadonlyMap<string, string>;
 }
 
 const folder = fileURLToPath(new URL('./facts/', import.meta.url));
@@ -25,18 +27,22 @@ export function readFacts(): Map<string, ObjectFacts> {
 }
 
 function parseFacts(text: string): ObjectFacts[] {
-  const result: (Omit<ObjectFacts, 'fields'> & { fields: Map<string, string> })[] = [];
+  const result: (ObjectFacts & Record<'fields' | 'children', Map<string, string>>)[] = [];
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     const words = line.trim().split(' ');
     const [name = '', ...rest] = words;
-    if (line.startsWith('  ')) result.at(-1)?.fields.set(name, rest.join(' '));
-    else result.push({ ...parseHead(name, rest), fields: new Map() });
+    const part = name.includes('.') ? 'children' : 'fields';
+    if (line.startsWith('  ')) result.at(-1)?.[part].set(name, rest.join(' '));
+    else result.push({ ...parseHead(name, rest), fields: new Map(), children: new Map() });
   }
   return result;
 }
 
-function parseHead(name: string, words: readonly string[]): Omit<ObjectFacts, 'fields'> {
+function parseHead(
+  name: string,
+  words: readonly string[],
+): Omit<ObjectFacts, 'fields' | 'children'> {
   const [prefix, ...can] = words;
   const feature = can.find((word) => word.startsWith('{'));
   return {

@@ -258,6 +258,23 @@ describe('names', () => {
     apex('Thing thing = new Thing(); return thing.m;').withClass(own).returns(2);
   });
 
+  it('takes a name for a class when the variable has no such member', () => {
+    const own =
+      "public class Thing { public static Integer n = 1; public static String f() { return 'f'; } }";
+    apex('Integer thing = 3; return Thing.f() + Thing.n + thing;').withClass(own).returns('f13');
+    apex("String test = 'x'; return Test.isRunningTest() + test.toUpperCase();").inTest.returns(
+      'trueX',
+    );
+    apex('Account account = new Account(); return Account.SObjectType == account.getSObjectType();')
+      .returns(true);
+  });
+
+  it('finds methods of the outer class that take other arguments than those of the inner one', () => {
+    const nested =
+      'public class Outer { public static Integer f(Integer i) { return i; } public class Inner { public Integer f() { return f(7); } } }';
+    apex('return new Outer.Inner().f();').withClass(nested).returns(7);
+  });
+
   it('ignores case', () => {
     apex("STRING s = 'a'; RETURN S.TOUPPERCASE();").returns('A');
   });

@@ -86,6 +86,7 @@ describe('tokens', () => {
     ['return Schema.AccountShare.RowCause.Manual;', 'Manual'],
     ['return AggregateResult.SObjectType != null;', true],
     ['return Account.SObjectType.fields.Name == Account.Name;', true],
+    ['return Account.fields.Name.getDescribe().getName();', 'Name'],
     ['return Account.SObjectType.getDescribe().getName();', 'Account'],
     ['return Account.Name.getDescribe().getName();', 'Name'],
     ['SObject s = Account.SObjectType.newSObject(); return s instanceof Account;', true],

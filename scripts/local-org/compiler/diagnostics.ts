@@ -11,3 +11,8 @@ export interface Diagnostic {
   /** Set for a platform member that the library lacks: `String.foo(Integer)`. */
   readonly missingMember?: string;
 }
+
+/** `force-app/main/default/classes/Foo.cls:3:5: Missing ';' at '}'`. */
+export function diagnosticLine({ file, line, column, message }: Diagnostic): string {
+  return `${file}:${line}:${column}: ${message}`;
+}

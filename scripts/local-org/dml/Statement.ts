@@ -1,5 +1,4 @@
 /** One DML statement at work: its savepoint, its chunks, its results in the order of the records. */
-import SqliteDatabase from 'better-sqlite3';
 import { inaccessibleFieldErrors } from '../access/dmlAccess.ts';
 import { throwApex } from '../runtime/exceptions.ts';
 import type { SObject } from '../runtime/sobject.ts';
@@ -24,6 +23,7 @@ import {
 } from './types.ts';
 import { splitById, splitByKey, type UpsertSplit } from './upsertMatches.ts';
 import {
+  RowsLockedError,
   beginWrite,
   openSavepoint,
   releaseSavepoint,
@@ -39,6 +39,7 @@ export class Statement {
   readonly #options: SaveOptions;
   readonly #records: readonly SObject[];
   readonly #results: (RowResult | undefined)[] = [];
+  readonly #locked = new Set<string>();
   #failed = false;
 
   constructor(
@@ -54,7 +55,7 @@ export class Statement {
   }
 
   run(runs: readonly RecordRun[]): RowResult[] {
-    if (!this.#begin()) return this.#records.map(({ id }) => failure(id, [rowErrors.locked([])]));
+    if (!this.#begin()) return this.#records.map((record) => this.#notBegun(record));
     this.#inSavepoint(() => {
       for (const run of runs) if (!this.#stopped) this.#saveRun(run);
     });
@@ -63,15 +64,25 @@ export class Statement {
     return results;
   }
 
-  /** False when another lane held the write lock for too long. */
+  /** False when another lane keeps rows locked and nothing can be saved without them. */
   #begin(): boolean {
-    try {
-      beginWrite(this.#transaction);
-      return true;
-    } catch (error) {
-      if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_BUSY') return false;
-      throw error;
+    const free = (): string[] =>
+      this.#records.flatMap(({ id }) => (id === null || this.#locked.has(id) ? [] : id));
+    for (;;) {
+      try {
+        beginWrite(this.#transaction, free);
+        return true;
+      } catch (error) {
+        if (!(error instanceof RowsLockedError)) throw error;
+        for (const id of error.ids) this.#locked.add(id);
+        if (this.#options.allOrNone || free().length === 0) return false;
+      }
     }
+  }
+
+  #notBegun({ id }: SObject): RowResult {
+    const locked = id !== null && this.#locked.has(id);
+    return failure(id, [locked ? rowErrors.locked([id]) : rolledBackError]);
   }
 
   /** Undone when a row of an all-or-none statement failed or when `save` throws. */
@@ -119,6 +130,7 @@ export class Statement {
   }
 
   #idError(record: SObject): RowError | null {
+    if (record.id !== null && this.#locked.has(record.id)) return rowErrors.locked([record.id]);
     if (this.#operation === 'insert')
       return record.id === null ? null : rowErrors.idGivenOnInsert();
     if (this.#operation === 'upsert' || record.id !== null) return null;

@@ -32,12 +32,17 @@ export const saveExtensions: SaveExtensions = {
 };
 
 /**
- * Who may change which records at the same time. `acquire` locks the rows for the transaction and
- * answers the ids it could not get in time. The lock table is shared by all lanes; without one a
- * lane is alone and every lock is granted.
+ * Which rows the running transaction has locked, told to the other lanes. The write lock of the
+ * database comes first and keeps all others out, so a row that is asked for here is always free;
+ * who waits for the write lock finds out here whether it waits for one of its own rows.
  */
 export interface RowLocks {
+  /** Locks the rows for the transaction; answers the ids it could not get. */
   acquire(owner: object, ids: readonly string[]): readonly string[];
+  /** Those of the rows that a transaction of another lane has locked. */
+  heldElsewhere(ids: readonly string[]): readonly string[];
+  /** The transaction is over, or gives its locks up for a callout. */
+  release(owner: object): void;
 }
 
 const rowLocks = new WeakMap<Org, RowLocks>();

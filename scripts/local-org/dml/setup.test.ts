@@ -180,7 +180,11 @@ describe('row locks', () => {
   it('that cannot be had fail the row', () => {
     const free = test.insert('Account', { Name: 'A' });
     const taken = test.insert('Account', { Name: 'B' });
-    useRowLocks(test.org, { acquire: (_owner, ids) => ids.filter((id) => id === taken) });
+    useRowLocks(test.org, {
+      acquire: (_owner, ids) => ids.filter((id) => id === taken),
+      heldElsewhere: () => [],
+      release: () => {},
+    });
     const records = [free, taken].map((id) => test.record('Account', { Id: id }));
     const results = test.run(() =>
       saveEach('update', records, { ...partial, access: systemAccess }),

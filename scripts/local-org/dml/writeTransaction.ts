@@ -4,8 +4,9 @@
  * deferred transaction that has read and then writes fails with a stale snapshot when another lane
  * wrote in between. Inside an open transaction (tests, jobs run by stopTest) it is a savepoint.
  */
-import type { Database } from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { tx, type Transaction } from '../runtime/transaction.ts';
+import { rowLocksOf } from './extensions.ts';
 import { prepared } from './statements.ts';
 import { ensureDmlTables } from './tables.ts';
 
@@ -19,8 +20,31 @@ const stateOf = (transaction: Transaction): WriteState =>
 
 const unitSavepoint = 'unit_of_work';
 
-/** Takes the write lock for the running transaction unless it has it. */
-export function beginWrite(transaction: Transaction = tx()): void {
+/** How long a transaction waits for a row that another one has locked, in ms. */
+const rowLockTimeout = 10_000;
+/** Longer than any transaction of ours takes: then it is another program that has the file. */
+const fileTimeout = 600_000;
+
+/** Rows that stayed locked by another transaction for too long. */
+export class RowsLockedError extends Error {
+  readonly ids: readonly string[];
+
+  constructor(ids: readonly string[]) {
+    super(`${ids.length} rows are locked by another transaction`);
+    this.ids = ids;
+  }
+}
+
+/**
+ * Takes the write lock for the running transaction unless it has it. `wanted` says which rows it is
+ * for; it is asked only when another lane has had the lock for 10 seconds. While that one works on
+ * other rows this one waits on: on the platform it would not have to wait at all.
+ * @throws RowsLockedError when it is one of those rows that the other lane has locked.
+ */
+export function beginWrite(
+  transaction: Transaction = tx(),
+  wanted: () => readonly string[] = () => [],
+): void {
   const state = stateOf(transaction);
   if (state.level !== 'none') return;
   const { db } = transaction.org;
@@ -29,8 +53,40 @@ export function beginWrite(transaction: Transaction = tx()): void {
     openSavepoint(db, unitSavepoint);
     state.level = 'savepoint';
   } else {
-    prepared(db, 'BEGIN IMMEDIATE').run();
+    takeWriteLock(transaction, wanted);
     state.level = 'transaction';
+  }
+}
+
+function takeWriteLock(transaction: Transaction, wanted: () => readonly string[]): void {
+  const { db } = transaction.org;
+  const locks = rowLocksOf(transaction.org);
+  const begin = prepared(db, 'BEGIN IMMEDIATE');
+  if (!locks) {
+    begin.run();
+    return;
+  }
+  db.pragma(`busy_timeout = ${rowLockTimeout}`);
+  try {
+    for (let waited = 0; !tryBegin(() => begin.run()); ) {
+      waited += rowLockTimeout;
+      const missed = locks.heldElsewhere(wanted());
+      if (missed.length > 0) throw new RowsLockedError(missed);
+      if (waited >= fileTimeout) throw new Error('Another program keeps the org database locked.');
+    }
+  } finally {
+    // Statements outside of transactions know no rows: they just wait.
+    db.pragma(`busy_timeout = ${fileTimeout}`);
+  }
+}
+
+function tryBegin(begin: () => void): boolean {
+  try {
+    begin();
+    return true;
+  } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_BUSY') return false;
+    throw error;
   }
 }
 
@@ -49,6 +105,7 @@ export function endWrite(transaction: Transaction, how: 'commit' | 'rollback'): 
   const { level } = state;
   // SQLite ends a transaction by itself on some errors.
   if (level !== 'none' && db.inTransaction) end(db, level, how);
+  if (level === 'transaction') rowLocksOf(transaction.org)?.release(transaction);
   // Only now: a commit that fails is followed by a roll-back.
   state.level = 'none';
 }

@@ -62,3 +62,20 @@ export function setters<T extends object>(
   }
   return members;
 }
+
+/**
+ * `attributes<SaveResult>({ success: 'isSuccess(): Boolean' })`: getters that code may also write as
+ * properties, `result.isSuccess()` and `result.success`. Results and e-mails have them.
+ */
+export function attributes<T extends object>(
+  fields: Readonly<Partial<Record<Keys<T>, string>>>,
+): Members {
+  const members = getters<T>(fields);
+  for (const [name, signature] of Object.entries(fields)) {
+    const [, property = '', type = ''] =
+      /^(?:get|is)(\w+)\(\): (.*)$/.exec(String(signature)) ?? [];
+    const key = property.charAt(0).toLowerCase() + property.slice(1);
+    members[`${key}: ${type}`] = { get: accessors<T>(name as Keys<T>).get };
+  }
+  return members;
+}

@@ -95,7 +95,7 @@ describe('an org in a file', () => {
       file,
       content ?? openOrgDatabase(':memory:', schema).serialize().subarray(0, 40_000),
     );
-    expect(() => openOrgDatabase(file, schema)).toThrow(`cannot use the org database ${file}: `);
+    expect(() => openOrgDatabase(file, schema)).toThrow(`Cannot use the org database ${file}: `);
     expect(() => openOrgDatabase(file, schema)).toThrow(message);
     expect(() => openOrgDatabase(file, schema)).toThrow(/^[^\n]*$/);
   });

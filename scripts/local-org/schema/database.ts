@@ -47,8 +47,8 @@ function openFile<T>(file: string, body: (db: Database) => T): T {
 }
 
 function checkFile(db: Database): void {
-  db.pragma('journal_mode = WAL');
   claimDatabase(db);
+  db.pragma('journal_mode = WAL');
   checkIntegrity(db);
 }
 

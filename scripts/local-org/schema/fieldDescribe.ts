@@ -33,9 +33,13 @@ const fixedLengths: Partial<Record<FieldType, number>> = { id: 18, reference: 18
 
 export type FieldInit = Partial<FieldDescribe> & Pick<FieldDescribe, 'name' | 'label' | 'type'>;
 
+/** User.FederationIdentifier has 512, CampaignMemberStatus.Label 765 characters. */
+const longestFilteredText = 1300;
+
 /** Long text, binaries, compound fields and encrypted text are neither filtered nor sorted by. */
 export function searchableByType(type: FieldType, length: number): boolean {
-  if (type === 'textarea' || type === 'string') return length <= 255;
+  if (type === 'textarea') return length <= 255;
+  if (type === 'string') return length <= longestFilteredText;
   return !['base64', 'address', 'location', 'encryptedstring', 'complexvalue', 'anyType'].includes(
     type,
   );

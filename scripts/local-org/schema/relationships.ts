@@ -13,6 +13,13 @@ const customParentLists: Readonly<Record<string, string>> = {
   'contentversion.firstpublishlocationid': 'FirstPublishLocations',
   'processinstance.targetobjectid': 'ProcessInstances',
   'emailmessage.relatedtoid': 'Emails',
+  'topicassignment.entityid': 'TopicAssignments',
+};
+
+/** Every object that has activities has these two lists. */
+const activityLists: Readonly<Record<string, string>> = {
+  OpenActivity: 'OpenActivities',
+  ActivityHistory: 'ActivityHistories',
 };
 
 /** Replaces `@activities` and `@customObjects` by the objects meant, and drops what does not exist. */
@@ -88,6 +95,8 @@ function describeChild(
 
 function ownListName(child: ObjectInit, field: FieldDescribe, parent: string): string | null {
   if (isOwnPart(child, field, parent)) return child.kind === 'share' ? 'Shares' : 'Histories';
+  const activities = activityLists[child.name];
+  if (activities !== undefined) return /^(Account|Who|What)Id$/.test(field.name) ? activities : null;
   if (!/__[a-z]+$/i.test(parent)) return null;
   return customParentLists[`${child.name}.${field.name}`.toLowerCase()] ?? null;
 }

@@ -21,6 +21,7 @@ export class Lane {
   readonly #waiting = new Map<number, Waiting>();
   readonly #onTransaction: (record: TransactionRecord) => void;
   #lastId = 0;
+  #ended: Error | null = null;
 
   /** The stack of 32 MB is for deep Apex recursion. */
   constructor(data: LaneData, onTransaction: (record: TransactionRecord) => void) {
@@ -51,6 +52,7 @@ export class Lane {
     call: Call,
     argument: LaneCalls[Call]['in'],
   ): Promise<LaneCalls[Call]['out']> {
+    if (this.#ended) return Promise.reject(this.#ended);
     const id = ++this.#lastId;
     const request: LaneRequest = { id, call, argument };
     return new Promise((resolve, reject) => {
@@ -73,6 +75,7 @@ export class Lane {
   }
 
   #fail(error: Error): void {
+    this.#ended ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }

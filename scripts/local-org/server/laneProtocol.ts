@@ -63,10 +63,12 @@ export type LaneMessage =
   | { readonly kind: 'error'; readonly id: number; readonly error: ThreadError }
   | { readonly kind: 'transaction'; readonly record: TransactionRecord };
 
-export interface LaneData extends Omit<LocalOrgOptions, 'project' | 'http' | 'db'> {
+export interface LaneData extends Omit<LocalOrgOptions, 'project' | 'http' | 'db' | 'dbIsChecked'> {
   readonly project: string;
   /** A file that `checkOrgFile` has looked at. */
   readonly db: string;
-  /** Rows that transactions of the lanes have locked. */
+  /** 0 or 1. */
+  readonly lane: number;
+  /** Rows that transactions of the lanes have locked: `createLockTable()`. */
   readonly locks: SharedArrayBuffer;
 }

@@ -1,12 +1,15 @@
 /** A lane: opens the org over the database and runs one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { toThreadError } from '../../shared/threadError.ts';
 import type { TsWorkerData } from '../../shared/tsWorker.ts';
+import { useRowLocks } from '../dml/extensions.ts';
 import { transactionLogOf } from '../dml/transactionLog.ts';
 import { executeAnonymous } from '../executeAnonymous.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import type { LocalOrg } from '../localOrg.ts';
 import { createServerApp } from './app.ts';
 import type { ServerApp } from './app.ts';
+import { SharedRowLocks } from './sharedRowLocks.ts';
 import type { LaneCall, LaneCalls, LaneData, LaneMessage, LaneRequest } from './laneProtocol.ts';
 
 const send = (message: LaneMessage): void => parentPort?.postMessage(message);
@@ -57,7 +60,8 @@ function handlersOf(local: LocalOrg, app: ServerApp): Handlers {
 
 function start(): void {
   const { data } = workerData as TsWorkerData<LaneData>;
-  const local = createLocalOrg(data);
+  const local = createLocalOrg({ ...data, dbIsChecked: true });
+  useRowLocks(local.org, new SharedRowLocks(data.locks, data.lane));
   const handlers = handlersOf(local, createServerApp(local));
   transactionLogOf(local.org).onAdd((record) => send({ kind: 'transaction', record }));
   // One call at a time: a transaction belongs to the thread until it ends.
@@ -68,22 +72,15 @@ function start(): void {
         const value = await (handlers[call] as (argument: unknown) => unknown)(argument);
         send({ kind: 'answer', id, value });
       } catch (error) {
-        send({
-          kind: 'error',
-          id,
-          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
+        send({ kind: 'error', id, error: toThreadError(error) });
       }
     });
   });
-  send({ kind: 'ready' });
+  send({ kind: 'ready', diagnostics: local.org.program.diagnostics });
 }
 
 try {
   start();
 } catch (error) {
-  send({
-    kind: 'broken',
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  });
+  send({ kind: 'broken', error: toThreadError(error) });
 }

@@ -3,17 +3,20 @@
  * and Apex REST; `async` runs jobs, so that a job may call the org's own address and a long sync does
  * not hold up queries. Asynchronous work runs by itself.
  */
-import { serve } from '@hono/node-server';
-import type { ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { JobReport } from '../async/jobRunner.ts';
+import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
+import { checkOrgFile } from '../schema/database.ts';
 import { controlRoutes } from './control.ts';
 import { Lane } from './lane.ts';
 import type { LaneData } from './laneProtocol.ts';
+import { Listener } from './listener.ts';
+import { createLockTable } from './sharedRowLocks.ts';
 
-export interface ServerOptions extends Omit<LaneData, 'baseUrl' | 'db'> {
+export interface ServerOptions extends Omit<LaneData, 'baseUrl' | 'lane' | 'locks'> {
+  /** 0 takes a free one. */
   readonly port: number;
   /** A file: lanes cannot share a database in memory. */
   readonly db: string;
@@ -23,9 +26,9 @@ export interface ServerOptions extends Omit<LaneData, 'baseUrl' | 'db'> {
 
 export interface Readiness {
   readonly ready: boolean;
-  readonly outcome?: string;
+  /** Of the first sync; null while it has not ended. */
+  readonly outcome?: string | null;
   readonly message?: string;
-  readonly closeUrl?: string;
 }
 
 /** How often the queue is looked at when nothing says when work is due, in ms. */
@@ -38,48 +41,68 @@ export class LocalOrgServer {
   readonly #requests: Lane;
   readonly #async: Lane;
   readonly #transactions: TransactionRecord[];
-  readonly #listener: ServerType;
+  readonly #listener: Listener;
   #pumping = false;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
-  readiness: Readiness = { ready: false, message: 'The first sync has not run yet.' };
+  /** What does not compile; classes that need it are not there. */
+  readonly diagnostics: readonly Diagnostic[];
+  readiness: Readiness = {
+    ready: false,
+    outcome: null,
+    message: 'The first sync has not run yet.',
+  };
   /** Where the Close API of this org answers, for `npm run sync`. */
   closeUrl: string | null = null;
   /** Called with every piece of asynchronous work that ran. */
   onJob: (report: JobReport) => void = () => {};
 
   private constructor(
-    url: string,
+    listener: Listener,
     lanes: { readonly requests: Lane; readonly async: Lane },
     transactions: TransactionRecord[],
-    listen: (app: Hono) => ServerType,
+    diagnostics: readonly Diagnostic[],
   ) {
-    this.url = url;
+    this.url = listener.url;
+    this.diagnostics = diagnostics;
     this.#requests = lanes.requests;
     this.#async = lanes.async;
     this.#transactions = transactions;
-    this.#listener = listen(this.#app());
+    this.#listener = listener;
+    listener.serve(this.#app());
     this.#schedulePump(idleMs);
   }
 
-  /** @throws Error with one line: a port in use, a damaged database, an Apex project that is none. */
+  /**
+   * Takes the port and looks at the database first, then opens both lanes at the same time: they
+   * share the database's creation and each other's syntax trees.
+   * @throws Error with one line: a port in use, a damaged database, an Apex project that is none.
+   */
   static async start(options: ServerOptions): Promise<LocalOrgServer> {
     const { port, adminToken, ...rest } = options;
-    await assertPortFree(port);
-    const url = `http://127.0.0.1:${port}`;
+    const listener = await Listener.open(port);
     const transactions: TransactionRecord[] = [];
     const record = (item: TransactionRecord): void => {
       transactions.push(item);
       if (transactions.length > keptTransactions) transactions.splice(0, keptTransactions / 10);
     };
-    const data: LaneData = { ...rest, baseUrl: url };
-    // The first lane creates and seeds the database; the second finds it done.
-    const requests = await Lane.start(data, record);
-    const async = await Lane.start(data, record);
-    await requests.call('token', { username: adminUsername, fixed: adminToken ?? null });
-    return new LocalOrgServer(url, { requests, async }, transactions, (app) =>
-      serve({ fetch: app.fetch, hostname: '127.0.0.1', port }),
-    );
+    const lanes: Lane[] = [];
+    try {
+      checkOrgFile(rest.db);
+      const data = { ...rest, baseUrl: listener.url, locks: createLockTable() };
+      const open = (lane: number): Lane => {
+        const opened = new Lane({ ...data, lane }, record);
+        lanes.push(opened);
+        return opened;
+      };
+      const [requests, async] = [open(0), open(1)];
+      const [diagnostics] = await Promise.all([requests.ready, async.ready]);
+      await requests.call('token', { username: adminUsername, fixed: adminToken ?? null });
+      return new LocalOrgServer(listener, { requests, async }, transactions, diagnostics);
+    } catch (error) {
+      await Promise.all([listener.close(), ...lanes.map((lane) => lane.stop())]);
+      throw error;
+    }
   }
 
   async token(
@@ -113,10 +136,7 @@ export class LocalOrgServer {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
-    await new Promise<void>((resolve) => {
-      this.#listener.close(() => resolve());
-      if ('closeAllConnections' in this.#listener) this.#listener.closeAllConnections();
-    });
+    await this.#listener.close();
     await Promise.all([this.#requests.stop(), this.#async.stop()]);
   }
 
@@ -172,22 +192,4 @@ export class LocalOrgServer {
     });
     return app;
   }
-}
-
-/** Listening for a moment tells at once what listening later would tell through an event. */
-async function assertPortFree(port: number): Promise<void> {
-  const { createServer } = await import('node:net');
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new Error(
-          error.code === 'EADDRINUSE'
-            ? `Port ${port} is in use. Stop the program that uses it, or choose another one.`
-            : `Cannot listen on port ${port}: ${error.message}`,
-        ),
-      ),
-    );
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
-  });
 }

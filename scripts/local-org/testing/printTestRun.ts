@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { plainTable } from '../../shared/plainTable.ts';
 import type { ThreadedRun } from './runInThreads.ts';
 
 /** For people: what failed and why, then coverage and the sums. */
@@ -22,7 +22,7 @@ export function printTestRun(run: ThreadedRun, withLines: boolean): void {
 }
 
 function printCoverage(run: ThreadedRun): void {
-  const table = new Table({ head: ['class', 'covered', 'lines', 'not covered'] });
+  const table = plainTable(['class', 'covered', 'lines', 'not covered']);
   for (const item of run.coverage.classes) {
     const lines = item.uncovered.slice(0, 12).join(' ');
     table.push([

@@ -6,7 +6,7 @@ import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject, type ApexEnum } from '../../runtime/objects.ts';
 import type { RowError } from '../../dml/types.ts';
 import { defineType } from '../define.ts';
-import { getters } from '../members.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import { statusCode } from '../system/StatusCode.ts';
 
@@ -36,7 +36,7 @@ export class DatabaseError extends ApexObject {
   }
 }
 
-export const errorMembers = getters<DatabaseError>({
+export const errorMembers = attributes<DatabaseError>({
   fields: 'getFields(): List<String>',
   message: 'getMessage(): String',
   statusCode: 'getStatusCode(): StatusCode',

@@ -5,7 +5,7 @@
 import type { RowError } from '../../dml/types.ts';
 import type { DuplicateResult } from '../datacloud/DuplicateResult.ts';
 import { defineType } from '../define.ts';
-import { getters } from '../members.ts';
+import { attributes } from '../members.ts';
 import { DatabaseError, errorMembers } from './DatabaseError.ts';
 
 export class DuplicateError extends DatabaseError {
@@ -25,7 +25,7 @@ defineType({
   jsClass: DuplicateError,
   members: {
     ...errorMembers,
-    ...getters<DuplicateError>({
+    ...attributes<DuplicateError>({
       duplicateResult: 'getDuplicateResult(): Datacloud.DuplicateResult',
     }),
   },

@@ -5,7 +5,7 @@
 import { ApexObject } from '../../runtime/objects.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { defineType } from '../define.ts';
-import { getters, setters } from '../members.ts';
+import { attributes, setters } from '../members.ts';
 
 export class LeadConvert extends ApexObject {
   accountId: string | null = null;
@@ -32,7 +32,7 @@ defineType({
   jsClass: LeadConvert,
   members: {
     'new()': () => new LeadConvert(),
-    ...getters<LeadConvert>({
+    ...attributes<LeadConvert>({
       accountId: 'getAccountId(): Id',
       accountRecord: 'getAccountRecord(): SObject',
       bypassAccountDedupeCheck: 'getBypassAccountDedupeCheck(): Boolean',

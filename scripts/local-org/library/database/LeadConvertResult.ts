@@ -6,7 +6,7 @@ import type { RowError } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
-import { getters } from '../members.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import type { DatabaseError } from './DatabaseError.ts';
 import { errorOf } from './results.ts';
@@ -55,7 +55,7 @@ defineType({
   name: 'LeadConvertResult',
   kind: 'class',
   jsClass: LeadConvertResult,
-  members: getters<LeadConvertResult>({
+  members: attributes<LeadConvertResult>({
     accountId: 'getAccountId(): Id',
     contactId: 'getContactId(): Id',
     errors: 'getErrors(): List<Database.Error>',

@@ -4,6 +4,7 @@
  */
 import type { RowResult } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import { defineOutcome, RowOutcome } from './results.ts';
 
@@ -25,7 +26,10 @@ export class MergeResult extends RowOutcome {
   }
 }
 
-defineOutcome(MergeResult, {
-  'getMergedRecordIds(): List<String>': (self: MergeResult) => self.mergedRecordIds,
-  'getUpdatedRelatedIds(): List<String>': (self: MergeResult) => self.updatedRelatedIds,
-});
+defineOutcome(
+  MergeResult,
+  attributes<MergeResult>({
+    mergedRecordIds: 'getMergedRecordIds(): List<String>',
+    updatedRelatedIds: 'getUpdatedRelatedIds(): List<String>',
+  }),
+);

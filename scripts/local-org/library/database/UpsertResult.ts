@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_upsertresult.htm
  */
 import type { RowResult } from '../../dml/types.ts';
+import { attributes } from '../members.ts';
 import { defineOutcome, RowOutcome } from './results.ts';
 
 export class UpsertResult extends RowOutcome {
@@ -23,7 +24,4 @@ export class UpsertResult extends RowOutcome {
   }
 }
 
-defineOutcome(UpsertResult, {
-  'isCreated(): Boolean': (self: UpsertResult) => self.created,
-  'created: Boolean': { get: (self: UpsertResult) => self.created },
-});
+defineOutcome(UpsertResult, attributes<UpsertResult>({ created: 'isCreated(): Boolean' }));

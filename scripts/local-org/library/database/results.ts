@@ -4,6 +4,7 @@ import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { toText } from '../../runtime/toText.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import type { JsonNode } from '../system/json/JsonNode.ts';
 import { DatabaseError } from './DatabaseError.ts';
@@ -97,15 +98,11 @@ export function errorOf(error: RowError): DatabaseError {
 
 type RowOutcomeClass = (new (result: RowResult) => RowOutcome) & { readonly platformName: string };
 
-const outcomeMembers: Record<string, MemberImplementation> = {
-  'getErrors(): List<Database.Error>': (self: RowOutcome) => self.errors,
-  'getId(): Id': (self: RowOutcome) => self.id,
-  'isSuccess(): Boolean': (self: RowOutcome) => self.success,
-  // The getters may be written as properties, too, which the reference does not say.
-  'errors: List<Database.Error>': { get: (self: RowOutcome) => self.errors },
-  'id: Id': { get: (self: RowOutcome) => self.id },
-  'success: Boolean': { get: (self: RowOutcome) => self.success },
-};
+const outcomeMembers = attributes<RowOutcome>({
+  errors: 'getErrors(): List<Database.Error>',
+  id: 'getId(): Id',
+  success: 'isSuccess(): Boolean',
+});
 
 /** Defines one of the result classes, named by the JavaScript class. */
 export function defineOutcome(

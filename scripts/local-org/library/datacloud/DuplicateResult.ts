@@ -7,7 +7,7 @@ import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { defineType } from '../define.ts';
-import { getters } from '../members.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 
 export interface DuplicateMatch {
@@ -118,7 +118,7 @@ defineType({
   name: 'FieldDiff',
   kind: 'class',
   jsClass: FieldDiff,
-  members: getters<FieldDiff>({ difference: 'getDifference(): String', name: 'getName(): String' }),
+  members: attributes<FieldDiff>({ difference: 'getDifference(): String', name: 'getName(): String' }),
 });
 
 defineType({
@@ -126,7 +126,7 @@ defineType({
   name: 'AdditionalInformationMap',
   kind: 'class',
   jsClass: AdditionalInformationMap,
-  members: getters<AdditionalInformationMap>({
+  members: attributes<AdditionalInformationMap>({
     name: 'getName(): String',
     value: 'getValue(): String',
   }),
@@ -137,7 +137,7 @@ defineType({
   name: 'MatchRecord',
   kind: 'class',
   jsClass: MatchRecord,
-  members: getters<MatchRecord>({
+  members: attributes<MatchRecord>({
     additionalInformation: 'getAdditionalInformation(): List<Datacloud.AdditionalInformationMap>',
     fieldDiffs: 'getFieldDiffs(): List<Datacloud.FieldDiff>',
     matchConfidence: 'getMatchConfidence(): Double',
@@ -150,7 +150,7 @@ defineType({
   name: 'MatchResult',
   kind: 'class',
   jsClass: MatchResult,
-  members: getters<MatchResult>({
+  members: attributes<MatchResult>({
     entityType: 'getEntityType(): String',
     errors: 'getErrors(): List<Database.Error>',
     matchEngine: 'getMatchEngine(): String',
@@ -166,7 +166,7 @@ defineType({
   name: 'DuplicateResult',
   kind: 'class',
   jsClass: DuplicateResult,
-  members: getters<DuplicateResult>({
+  members: attributes<DuplicateResult>({
     allowSave: 'isAllowSave(): Boolean',
     duplicateRule: 'getDuplicateRule(): String',
     duplicateRuleEntityType: 'getDuplicateRuleEntityType(): String',

@@ -4,7 +4,7 @@
  */
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType, type MemberImplementation } from '../define.ts';
-import { getters, setters } from '../members.ts';
+import { attributes, setters } from '../members.ts';
 
 export class Email extends ApexObject {
   bccSender: boolean | null = false;
@@ -18,7 +18,7 @@ export class Email extends ApexObject {
 
 /** Also on the classes below: code reads and sets the same through properties. */
 export const emailMembers: Record<string, MemberImplementation> = {
-  ...getters<Email>({
+  ...attributes<Email>({
     bccSender: 'getBccSender(): Boolean',
     emailPriority: 'getEmailPriority(): String',
     replyTo: 'getReplyTo(): String',

@@ -5,7 +5,7 @@
 import type { ApexBlob } from '../../runtime/blob.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
-import { getters, properties, setters } from '../members.ts';
+import { attributes, properties, setters } from '../members.ts';
 
 export class EmailFileAttachment extends ApexObject {
   body: ApexBlob | null = null;
@@ -29,7 +29,7 @@ defineType({
       id: 'Id',
       inline: 'Boolean',
     }),
-    ...getters<EmailFileAttachment>({
+    ...attributes<EmailFileAttachment>({
       body: 'getBody(): Blob',
       contentType: 'getContentType(): String',
       fileName: 'getFileName(): String',

@@ -4,7 +4,7 @@
  */
 import type { ApexList } from '../../runtime/collections.ts';
 import { defineType } from '../define.ts';
-import { getters, properties, setters } from '../members.ts';
+import { attributes, properties, setters } from '../members.ts';
 import { Email, emailMembers, emailProperties } from './Email.ts';
 
 export class MassEmailMessage extends Email {
@@ -30,7 +30,7 @@ defineType({
       templateId: 'Id',
       whatIds: 'List<Id>',
     }),
-    ...getters<MassEmailMessage>({
+    ...attributes<MassEmailMessage>({
       description: 'getDescription(): String',
       targetObjectIds: 'getTargetObjectIds(): List<Id>',
       templateId: 'getTemplateId(): Id',

@@ -6,7 +6,7 @@ import type { RowError } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject, type ApexEnum } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
-import { getters } from '../members.ts';
+import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import { statusCode } from '../system/StatusCode.ts';
 
@@ -41,7 +41,7 @@ defineType({
   name: 'SendEmailError',
   kind: 'class',
   jsClass: SendEmailError,
-  members: getters<SendEmailError>({
+  members: attributes<SendEmailError>({
     fields: 'getFields(): List<String>',
     message: 'getMessage(): String',
     statusCode: 'getStatusCode(): StatusCode',
@@ -54,7 +54,7 @@ defineType({
   name: 'SendEmailResult',
   kind: 'class',
   jsClass: SendEmailResult,
-  members: getters<SendEmailResult>({
+  members: attributes<SendEmailResult>({
     errors: 'getErrors(): List<Messaging.SendEmailError>',
     success: 'isSuccess(): Boolean',
   }),

@@ -4,7 +4,7 @@
  */
 import type { ApexList } from '../../runtime/collections.ts';
 import { defineType } from '../define.ts';
-import { getters, properties, setters } from '../members.ts';
+import { attributes, properties, setters } from '../members.ts';
 import { Email, emailMembers, emailProperties } from './Email.ts';
 import type { EmailFileAttachment } from './EmailFileAttachment.ts';
 
@@ -64,7 +64,7 @@ defineType({
       treatTargetObjectAsRecipient: 'Boolean',
       whatId: 'Id',
     }),
-    ...getters<SingleEmailMessage>({
+    ...attributes<SingleEmailMessage>({
       bccAddresses: 'getBccAddresses(): List<String>',
       ccAddresses: 'getCcAddresses(): List<String>',
       charset: 'getCharset(): String',

@@ -52,6 +52,8 @@ defineType({
   kind: 'class',
   jsClass: QueueableDuplicateSignature,
   members: {
+    'static Builder(): QueueableDuplicateSignature.Builder': () =>
+      new QueueableDuplicateSignatureBuilder(),
     'toString(): String': (self: QueueableDuplicateSignature) => self.text,
   },
 });

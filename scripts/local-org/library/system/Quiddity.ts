@@ -36,6 +36,7 @@ export const quiddity = defineType({
     'SOAP',
     'SYNCHRONOUS',
     'TRANSACTION_FINALIZER_QUEUEABLE',
+    'UD',
     'VF',
   ],
   members: {},

@@ -108,6 +108,8 @@ describe('FOR UPDATE', () => {
           acquired.push([...ids]);
           return acquired.length === 1 ? [] : ids;
         },
+        heldElsewhere: () => [],
+        release: () => {},
       });
       expect(rowLocksOf(transaction.org)).toBeDefined();
       query("SELECT Id FROM Account WHERE Name = 'A1' FOR UPDATE");
@@ -118,7 +120,11 @@ describe('FOR UPDATE', () => {
         }),
       );
       org.db.exec('COMMIT');
-      useRowLocks(transaction.org, { acquire: () => [] });
+      useRowLocks(transaction.org, {
+        acquire: () => [],
+        heldElsewhere: () => [],
+        release: () => {},
+      });
     });
     expect(acquired).toEqual([[testId('001', 1)], [testId('001', 2)]]);
   });

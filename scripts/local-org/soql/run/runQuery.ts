@@ -1,4 +1,4 @@
-import { beginWrite } from '../../dml/writeTransaction.ts';
+import { RowsLockedError, beginWrite } from '../../dml/writeTransaction.ts';
 import { rowLocksOf } from '../../dml/extensions.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
@@ -135,18 +135,26 @@ function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): R
 
 /** FOR UPDATE: the write lock comes first, so that what is read is still so when it is locked. */
 function selectLocked(plan: QueryPlan, context: RunContext): SObject[] {
-  beginWrite();
-  const records = selectRecords(plan, context);
-  const ids = records.map(({ id }) => id).filter((id) => id !== null);
-  const missed = rowLocksOf(tx().org)?.acquire(tx(), ids) ?? [];
-  if (missed.length > 0) {
-    throwApex(
-      'System.QueryException',
-      'Record Currently Unavailable: The record you are attempting to edit, or one of its related ' +
-        'records, is currently being modified by another user. Please try again.',
-    );
+  const idsOf = (records: readonly SObject[]): string[] =>
+    records.flatMap(({ id }) => id ?? []);
+  try {
+    beginWrite(tx(), () => idsOf(selectRecords(plan, { ...context, countsLimits: false })));
+  } catch (error) {
+    if (error instanceof RowsLockedError) refuseLocked();
+    throw error;
   }
+  const records = selectRecords(plan, context);
+  const missed = rowLocksOf(tx().org)?.acquire(tx(), idsOf(records)) ?? [];
+  if (missed.length > 0) refuseLocked();
   return records;
+}
+
+function refuseLocked(): never {
+  throwApex(
+    'System.QueryException',
+    'Record Currently Unavailable: The record you are attempting to edit, or one of its related ' +
+      'records, is currently being modified by another user. Please try again.',
+  );
 }
 
 function orQueryException<T>(text: string, body: () => T): T {
