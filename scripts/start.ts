@@ -2,13 +2,15 @@
  * `npm start`: boots the local org with the package beside a Close API, connects, runs the first
  * sync and stays up.
  */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { CloseConnection } from './shared/closeApi.ts';
 import { runCommand } from './shared/commands.ts';
 import { startEnvironment } from './shared/environment.ts';
 import type { Environment } from './shared/environment.ts';
+import { portNumber, wholeNumber } from './shared/options.ts';
 import { runSync } from './shared/runSync.ts';
 import { setUpOrg } from './shared/setUpOrg.ts';
+import { stopOnSignal } from './shared/stopOnSignal.ts';
 import { printReport, reportOn } from './shared/syncReport.ts';
 import type { SyncReport } from './shared/syncReport.ts';
 
@@ -23,15 +25,10 @@ interface Options {
   readonly write?: boolean;
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a whole number.');
-  return Number(text);
-}
-
 const command = new Command('start')
   .description('Starts the local org with the package and a Close API, and runs the first sync')
-  .option('--port <number>', 'port of the local org', wholeNumber, 8080)
-  .option('--close-port <number>', 'port of the Close simulator', wholeNumber, 8081)
+  .option('--port <number>', 'port of the local org', portNumber, 8080)
+  .option('--close-port <number>', 'port of the Close simulator', portNumber, 8081)
   .option('--leads <number>', 'leads in the simulated Close', wholeNumber, 250)
   .option('--seed <number>', 'seed of the simulated Close', wholeNumber, 1)
   .option('--db <file>', 'keeps org and simulator in this file; both are fresh without it')
@@ -42,6 +39,7 @@ const command = new Command('start')
 
 async function start(options: Options): Promise<void> {
   const say = options.json ? () => {} : (line: string) => console.log(line);
+  stopOnSignal(() => Promise.resolve());
   say('Compiling the package and starting the local org …');
   const environment = await startEnvironment({
     ...options,
@@ -49,16 +47,19 @@ async function start(options: Options): Promise<void> {
     close: realClose(),
     write: options.write ?? false,
   });
+  stopOnSignal(environment.stop);
+  const { findings } = environment.server;
+  if (findings.length > 0)
+    say(`${findings.length} notes on the project's metadata: npm run org -- check`);
   const report = await connectAndSync(environment, options, say).catch(async (error: unknown) => {
     await environment.stop();
     throw error;
   });
   const { server } = environment;
-  server.readiness = {
-    ready: report.outcome === 'Success',
-    outcome: report.outcome,
-    ...(report.outcome === 'Success' ? {} : { message: 'The first sync did not end well.' }),
-  };
+  server.readiness =
+    report.outcome === 'Success'
+      ? { ready: true }
+      : { ready: false, outcome: report.outcome, message: 'The first sync did not end well.' };
   if (options.json) console.log(JSON.stringify(report));
   else printReport(report);
   if (options.once) {
@@ -71,8 +72,11 @@ async function start(options: Options): Promise<void> {
 /** `CLOSE_API_KEY` chooses a real Close; `CLOSE_API_URL` another address that speaks its API. */
 function realClose(): CloseConnection | null {
   const key = process.env['CLOSE_API_KEY'];
-  const url = process.env['CLOSE_API_URL']?.replace(/\/$/, '') ?? 'https://api.close.com';
-  return key ? { key, url } : null;
+  if (!key) return null;
+  const url = process.env['CLOSE_API_URL']?.replace(/\/+$/, '') ?? 'https://api.close.com';
+  if (!/^https?:\/\/[^/]+$/.test(url) || !URL.canParse(url))
+    throw new Error(`CLOSE_API_URL must be like https://api.close.com, not ${url}.`);
+  return { key, url };
 }
 
 async function connectAndSync(
@@ -105,14 +109,6 @@ async function stayUp(environment: Environment, say: (line: string) => void): Pr
   server.onJob = (job) => {
     if (job.status === 'Failed') console.error(`${job.type} ${job.class} failed: ${job.message}`);
   };
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void environment.stop().then(() => process.exit(0));
-    });
-  }
 }
 
 await runCommand(() => command.parseAsync(process.argv));

@@ -1,6 +1,7 @@
 /** `npm run sync`: runs a sync in the running local org and waits for its end. */
 import { Command, Option } from 'commander';
 import { runCommand } from './shared/commands.ts';
+import { portNumber } from './shared/options.ts';
 import { OrgClient } from './shared/orgClient.ts';
 import { modes, runSync } from './shared/runSync.ts';
 import type { Mode } from './shared/runSync.ts';
@@ -8,18 +9,18 @@ import { printReport, reportOn } from './shared/syncReport.ts';
 
 interface Options {
   readonly mode: Mode;
-  readonly port: string;
+  readonly port: number;
   readonly json?: boolean;
 }
 
 const command = new Command('sync')
   .description('Runs a sync in the local org that npm start has started')
   .addOption(new Option('--mode <mode>', 'what to read').choices(modes).default('delta'))
-  .option('--port <port>', 'port of the local org', '8080')
+  .option('--port <number>', 'port of the local org', portNumber, 8080)
   .option('--json', 'prints the result as JSON')
   .action(async (options: Options) => {
     const client = new OrgClient(`http://127.0.0.1:${options.port}`);
-    const { closeUrl } = await client.readiness();
+    const closeUrl = await client.closeUrl();
     if (!closeUrl)
       throw new Error(`The local org at ${client.url} has no Close API. Start it with npm start.`);
     const startedAt = performance.now();

@@ -16,6 +16,12 @@ function wholeNumber(text: string): number {
   return number;
 }
 
+function portNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number > 65_535) throw new InvalidArgumentError('Not a port: the highest is 65535.');
+  return number;
+}
+
 /** `npm run close`: only the simulator, until it is interrupted. */
 async function run(options: CliOptions): Promise<void> {
   const simulator = new CloseSimulator(options);
@@ -41,7 +47,7 @@ function explain(error: unknown, options: CliOptions): string {
 
 const command = new Command('close')
   .description('The Close API on this machine, with a generated company.')
-  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber, 8081)
+  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', portNumber, 8081)
   .option('--leads <number>', 'leads of a new company', wholeNumber, 250)
   .option('--seed <number>', 'seed of a new company', wholeNumber, 1)
   .option('--db <file>', 'SQLite file to keep it in; memory otherwise')

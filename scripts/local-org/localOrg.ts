@@ -14,7 +14,7 @@ import { BlockingTransport } from './http/transport.ts';
 import './library/index.ts';
 import type { HttpTransport, Org } from './org.ts';
 import type { Project } from './project/project.ts';
-import { readProject } from './project/index.ts';
+import { readProjects } from './project/readProjects.ts';
 import { buildSchema } from './schema/index.ts';
 import { openOrgDatabase, readKeyPrefixes } from './schema/database.ts';
 import { createIdGenerator } from './schema/ids.ts';
@@ -27,6 +27,8 @@ import { SessionStore } from './server/sessions.ts';
 export interface LocalOrgOptions {
   /** Folder with sfdx-project.json, or a project that was read already. */
   readonly project: string | Project;
+  /** Of the managed package that a project in a folder runs as; null: what the project says. */
+  readonly namespace?: string | null;
   /** File of the database; in memory when absent. */
   readonly db?: string;
   /** `checkOrgFile` has looked at that file. */
@@ -57,8 +59,12 @@ export interface CompiledProject {
 }
 
 /** `db`: an existing database, whose custom objects keep the key prefixes that their ids have. */
-export function compile(source: string | Project, db = ':memory:'): CompiledProject {
-  const project = typeof source === 'string' ? readProject(source) : source;
+export function compile(
+  source: string | Project,
+  db = ':memory:',
+  namespace: string | null = null,
+): CompiledProject {
+  const project = typeof source === 'string' ? readProjects([source], namespace) : source;
   const schema = buildSchema(project, { keyPrefixes: readKeyPrefixes(db) });
   return { project, schema, program: compileProject(project, schema) };
 }
@@ -68,7 +74,7 @@ export function compile(source: string | Project, db = ':memory:'): CompiledProj
  * with one line per problem for Apex that does not compile when that is not allowed.
  */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
-  const compiled = compile(options.project, options.db);
+  const compiled = compile(options.project, options.db, options.namespace);
   if (options.strict) refuseBroken(compiled.program.diagnostics);
   const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema, options.dbIsChecked);
   return assembleOrg(compiled, db, options);

@@ -1,13 +1,15 @@
 /** A local org with the package beside a Close API: what `npm start`, scenarios and benchmarks run on. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCloseSimulatorThread } from '../close-simulator/index.ts';
+import type { SimulatorThread } from '../close-simulator/index.ts';
+import { checkOrgFile } from '../local-org/schema/database.ts';
 import { LocalOrgServer } from '../local-org/server/server.ts';
 import type { CloseConnection } from './closeApi.ts';
 import { freePort } from './freePort.ts';
 import { OrgClient } from './orgClient.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 export interface EnvironmentOptions {
   /** 0 takes a free one. */
@@ -33,67 +35,80 @@ export interface Environment {
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const closeOrigin = 'https://api.close.com';
 
-/** @throws Error with one line: a port in use, a damaged file, Apex that does not compile. */
+/**
+ * Org and simulator start at the same time.
+ * @throws Error with one line: a port in use, a damaged file, Apex that does not compile.
+ */
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const folder = options.db ? null : mkdtempSync(path.join(tmpdir(), 'close-sync-'));
-  const db = options.db ?? path.join(folder ?? '', 'org.db');
-  assertFolder(db);
-  const cleanUp = (): void => {
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  };
+  const { db, cleanUp } = databaseFile(options.db);
   try {
-    return await startParts({ ...options, db }, cleanUp);
+    checkOrgFile(db);
+    const closePort = options.closePort === 0 ? await freePort() : options.closePort;
+    return await startParts({ ...options, db, closePort }, cleanUp);
   } catch (error) {
     cleanUp();
     throw error;
   }
 }
 
-function assertFolder(file: string): void {
-  const folder = path.dirname(path.resolve(file));
-  if (!existsSync(folder))
-    throw new Error(`The folder ${folder} of the database file does not exist.`);
+interface DatabaseFile {
+  readonly db: string;
+  /** Deletes a temporary file; a process that ends in the middle does so by itself. */
+  readonly cleanUp: () => void;
 }
 
-async function startParts(
-  options: EnvironmentOptions & { readonly db: string },
-  cleanUp: () => void,
-): Promise<Environment> {
-  const port = options.port === 0 ? await freePort() : options.port;
-  const simulator = options.close ? null : await startSimulator(options);
+function databaseFile(named: string | null): DatabaseFile {
+  if (named !== null) {
+    const folder = path.dirname(path.resolve(named));
+    if (!existsSync(folder))
+      throw new Error(`The folder ${folder} of the database file does not exist.`);
+    return { db: named, cleanUp: () => {} };
+  }
+  const folder = temporaryFolder('close-sync-');
+  return { db: path.join(folder.path, 'org.db'), cleanUp: folder.remove };
+}
+
+type Parts = EnvironmentOptions & { readonly db: string };
+
+async function startParts(options: Parts, cleanUp: () => void): Promise<Environment> {
+  const close = options.close ?? {
+    url: `http://127.0.0.1:${options.closePort}`,
+    key: simulatorKey(),
+  };
+  const simulator = options.close ? null : startSimulator(options);
+  const server = startServer(options, close);
+  const stop = async (): Promise<void> => {
+    const [org, api] = await Promise.allSettled([server, simulator]);
+    if (org.status === 'fulfilled') await org.value.stop();
+    if (api.status === 'fulfilled') await api.value?.stop();
+    cleanUp();
+  };
   try {
-    const close = options.close ?? { url: simulator?.url ?? '', key: simulatorKey() };
-    const server = await LocalOrgServer.start({
-      project: projectRoot,
-      db: options.db,
-      port,
-      routes: close.url === closeOrigin ? {} : { [closeOrigin]: close.url },
-      readOnly: options.close !== null && !options.write,
-      adminToken: process.env['LOCAL_ORG_TOKEN'] ?? null,
-    });
-    server.closeUrl = close.url;
-    const stop = async (): Promise<void> => {
-      await server.stop();
-      await simulator?.stop();
-      cleanUp();
-    };
-    return { server, client: new OrgClient(server.url), close, stop };
+    const [started] = await Promise.all([server, simulator]);
+    started.closeUrl = close.url;
+    return { server: started, client: new OrgClient(started.url), close, stop };
   } catch (error) {
-    await simulator?.stop();
+    await stop();
     throw error;
   }
 }
 
-async function startSimulator(options: EnvironmentOptions & { readonly db: string }) {
-  const { closePort, leads, seed, db } = options;
+function startServer(options: Parts, close: CloseConnection): Promise<LocalOrgServer> {
+  return LocalOrgServer.start({
+    project: projectRoot,
+    db: options.db,
+    port: options.port,
+    routes: close.url === closeOrigin ? {} : { [closeOrigin]: close.url },
+    readOnly: options.close !== null && !options.write,
+    strict: true,
+    adminToken: process.env['LOCAL_ORG_TOKEN'] ?? null,
+  });
+}
+
+async function startSimulator({ closePort, leads, seed, db }: Parts): Promise<SimulatorThread> {
   try {
-    return await startCloseSimulatorThread({
-      port: closePort,
-      leads,
-      seed,
-      db,
-      apiKey: simulatorKey(),
-    });
+    const apiKey = simulatorKey();
+    return await startCloseSimulatorThread({ port: closePort, leads, seed, db, apiKey });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new Error(

@@ -46,9 +46,20 @@ async function waitFor(client: OrgClient, runId: string, bar: SingleBar | null):
     if (!run) throw new Error(`The run ${runId} is gone.`);
     if (bar) showProgress(bar, run);
     if (!open.includes(run.Status__c)) return run;
-    if (run.Status__c === 'Queued') await client.execute(integrationUser, 'SyncLauncher.drain();');
+    if (run.Status__c === 'Queued') await drain(client);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
+}
+
+/** Does what the next tick of the schedule would do. @throws Error when the sync may not run. */
+async function drain(client: OrgClient): Promise<void> {
+  const { debugLog } = await client.execute(
+    integrationUser,
+    `String obstacle = SyncLauncher.obstacle();
+    if (obstacle == null) { SyncLauncher.drain(); } else { System.debug('Obstacle: ' + obstacle); }`,
+  );
+  const obstacle = /Obstacle: (.*)/.exec(debugLog.join('\n'))?.[1];
+  if (obstacle) throw new Error(obstacle);
 }
 
 function startBar(): SingleBar {

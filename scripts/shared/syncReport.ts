@@ -76,7 +76,7 @@ export async function reportOn(
         return {
           close: object,
           salesforce,
-          inClose: await countInClose(close, object),
+          inClose: await countFor(run, close, object),
           inSalesforce: await client.count(
             `SELECT COUNT() FROM ${salesforce} WHERE Close_Id__c != null AND Close_Deleted_At__c = null`,
           ),
@@ -92,6 +92,16 @@ export async function reportOn(
     ),
     url: client.url,
   };
+}
+
+/** Of a run that failed because Close is gone its own message says more than the count that fails. */
+async function countFor(run: RunRow, close: CloseConnection, object: string): Promise<number> {
+  try {
+    return await countInClose(close, object);
+  } catch (error) {
+    if (outcomeOf(run.Status__c) === 'Failed' && run.Message__c) throw new Error(run.Message__c);
+    throw error;
+  }
 }
 
 export function printReport(report: SyncReport): void {

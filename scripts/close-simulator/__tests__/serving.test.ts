@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signatureHeaders } from '../index.ts';
 import { passes } from '../webhooks/extraFilter.ts';
 import { startCloseSimulatorThread } from '../startCloseSimulatorThread.ts';
@@ -29,6 +30,18 @@ describe('a listening simulator', () => {
 
     const { body } = await test.control('GET', '/requests?since=0');
     expect(body).toMatchObject({ requests: [{ status: 0 }] });
+  });
+
+  it('lets go of a request whose caller gave up', async () => {
+    await test.control('POST', '/faults', { timeout: true });
+    const giveUp = new AbortController();
+    const asked = fetch(`${url}/api/v1/me/`, { signal: giveUp.signal }).catch(() => 'gave up');
+    while (test.simulator.pendingRequests === 0) await sleep(5);
+
+    giveUp.abort();
+
+    expect(await asked).toBe('gave up');
+    while (test.simulator.pendingRequests > 0) await sleep(5);
   });
 
   it('closes the socket of a dropped request', async () => {
@@ -111,6 +124,24 @@ describe('webhook signing, filters and cap', () => {
     for (let index = 0; index < 40; index += 1) await test.post('/webhook/', body);
 
     expect((await test.post('/webhook/', body)).status).toBe(400);
+    await test.close();
+  });
+
+  it.each<[string, string, number]>([
+    ['lead', 'merged', 201],
+    ['task.missed_call', 'completed', 201],
+    ['custom_fields.lead', 'updated', 201],
+    ['lead', 'completed', 400],
+    ['leads', 'created', 400],
+    ['task.nonsense', 'created', 400],
+    ['*', '*', 400],
+  ])('take a subscription to %s %s: %s', async (objectType, action, status) => {
+    const test = new TestSimulator({ leads: 0 });
+    const events = [{ object_type: objectType, action }];
+
+    expect((await test.post('/webhook/', { url: 'https://x.example/', events })).status).toBe(
+      status,
+    );
     await test.close();
   });
 });

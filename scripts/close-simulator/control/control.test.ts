@@ -160,3 +160,50 @@ describe('storms', () => {
     await other.close();
   });
 });
+
+describe('what makes no sense', () => {
+  it.each<[string, JsonObject]>([
+    ['/faults', { every: 0 }],
+    ['/faults', { times: 0 }],
+    ['/faults', { times: 1.5 }],
+    ['/faults', { probability: 2 }],
+    ['/faults', { delayMs: -1 }],
+    ['/faults', { headers: { 'bad name': 'x' } }],
+    ['/faults', { headers: ['x'] }],
+    ['/settings', { admin: 'yes' }],
+    ['/settings', { consolidationSecond: 1 }],
+    ['/settings', { rateLimit: { limit: -1 } }],
+    ['/settings', { rateLimit: { limits: 1 } }],
+    ['/events', { shufle: true }],
+    ['/events', { shuffle: 'yes' }],
+    ['/storm', { changes: -1 }],
+    ['/storm', { changes: 'many' }],
+  ])('is refused: %s %j', async (path, body) => {
+    expect((await test.control('POST', path, body)).status).toBe(400);
+  });
+
+  it('changes no setting when one of several is wrong', async () => {
+    await test.control('POST', '/settings', { admin: false, leadVisibility: 'some' });
+
+    const { body } = await test.control('GET', '/settings');
+    expect(body).toMatchObject({ settings: { admin: true } });
+  });
+
+  it.each([204, 205, 304])('is no body with status %s', async (status) => {
+    await test.control('POST', '/faults', { status });
+
+    const answer = await test.get('/me/');
+
+    expect([answer.status, answer.body]).toEqual([status, {}]);
+  });
+});
+
+describe('a storm', () => {
+  it('is made with full rights, whatever rights the key’s user was left', async () => {
+    await test.control('POST', '/settings', { admin: false, leadVisibility: 'own' });
+
+    const { status, body } = await test.control('POST', '/storm', { changes: 60, seed: 3 });
+
+    expect([status, body.applied]).toEqual([200, 60]);
+  });
+});

@@ -11,7 +11,7 @@ import { ControlError } from './ControlError.ts';
 import type { Faults } from './Faults.ts';
 import { readFault } from './readFault.ts';
 import type { RequestLog } from './RequestLog.ts';
-import { applySettings, readDisturbance } from './readSettings.ts';
+import { applySettings, readDisturbance, refuseUnknown } from './readSettings.ts';
 import { storm } from './storm.ts';
 
 export interface Controls {
@@ -48,7 +48,11 @@ export function controlApp(world: World, controls: Controls): Hono {
   });
   app.post('/storm', async (context) => {
     const body = await readBody(context);
-    const changes = numberOf(body, 'changes') ?? 100;
+    refuseUnknown(body, ['changes', 'seed'], 'storms');
+    const changes = body.changes === undefined ? 100 : numberOf(body, 'changes');
+    if (changes === null || !Number.isInteger(changes) || changes < 0) {
+      throw new ControlError('changes must be a whole number, 0 or more');
+    }
     return context.json(await storm(world, controls.send, changes, numberOf(body, 'seed') ?? 1));
   });
   app.post('/events', async (context) => {

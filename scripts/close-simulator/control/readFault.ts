@@ -3,6 +3,15 @@ import { isObject } from '../json.ts';
 import { ControlError } from './ControlError.ts';
 import type { FaultSpec } from './Faults.ts';
 
+/** Smallest and largest value; outside them a fault would never strike, or break the answer. */
+const RANGES = {
+  status: [200, 599],
+  times: [1, Infinity],
+  every: [1, Infinity],
+  probability: [0, 1],
+  delayMs: [0, 600_000],
+} satisfies Partial<Record<keyof FaultSpec, [number, number]>>;
+
 const MEMBER_TYPES: Record<keyof FaultSpec, string> = {
   method: 'string',
   path: 'string',
@@ -32,15 +41,39 @@ export function readFault(body: JsonObject): FaultSpec {
   const spec = Object.fromEntries(given) as FaultSpec;
   if (spec.headers !== undefined) spec.headers = readHeaders(body.headers);
   if (spec.path !== undefined) checkPattern(spec.path);
-  if (spec.status !== undefined && (spec.status < 200 || spec.status > 599)) {
-    throw new ControlError('status must be between 200 and 599');
-  }
+  checkRanges(spec);
   return spec;
 }
 
+function checkRanges(spec: FaultSpec): void {
+  for (const name of ['status', 'times', 'every', 'probability', 'delayMs'] as const) {
+    const [low, high] = RANGES[name];
+    const value = spec[name];
+    if (value === undefined) continue;
+    if (value < low || value > high) {
+      throw new ControlError(
+        high === Infinity
+          ? `${name} must be ${low} or more`
+          : `${name} must be between ${low} and ${high}`,
+      );
+    }
+    if (name !== 'probability' && !Number.isInteger(value)) {
+      throw new ControlError(`${name} must be a whole number`);
+    }
+  }
+}
+
 function readHeaders(value: Json | undefined): Record<string, string> {
-  const entries = isObject(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+  if (!isObject(value)) throw new ControlError('headers must be of type object');
+  const headers = Object.fromEntries(
+    Object.entries(value).map(([name, text]) => [name, String(text)]),
+  );
+  try {
+    new Headers(headers);
+  } catch (error) {
+    throw new ControlError(`headers: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return headers;
 }
 
 function checkPattern(path: string): void {

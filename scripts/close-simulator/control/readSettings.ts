@@ -5,24 +5,49 @@ import { DEFAULT_RATE_LIMIT } from '../store/Settings.ts';
 import type { World } from '../world.ts';
 import { ControlError } from './ControlError.ts';
 
-/** `POST /_sim/settings`: only the sent members change. */
+const SETTINGS = [
+  'consolidationSeconds',
+  'indexLagSeconds',
+  'backgroundSeconds',
+  'rateLimit',
+  'admin',
+  'leadVisibility',
+  'organization',
+  'revokeGrants',
+];
+
+/** A misspelt member would silently do nothing, so it is an error here. */
+export function refuseUnknown(body: JsonObject, known: readonly string[], what: string): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new ControlError(`${what} have no member "${unknown}"`);
+}
+
+/** `POST /_sim/settings`: only the sent members change, and none when one of them is wrong. */
 export function applySettings(world: World, body: JsonObject): void {
-  const { settings } = world;
+  refuseUnknown(body, SETTINGS, 'settings');
+  const settings = { ...world.settings };
   for (const name of ['consolidationSeconds', 'indexLagSeconds', 'backgroundSeconds'] as const) {
     if (body[name] === undefined) continue;
     const seconds = numberOf(body, name);
     if (seconds === null || seconds < 0) throw new ControlError(`${name} must be 0 or more`);
     settings[name] = seconds;
   }
-  world.documents.keepPreimages(settings.indexLagSeconds > 0);
   if (body.rateLimit !== undefined) settings.rateLimit = readRateLimit(body);
+  for (const name of ['admin', 'revokeGrants'] as const) {
+    if (body[name] !== undefined && typeof body[name] !== 'boolean') {
+      throw new ControlError(`${name} must be a boolean`);
+    }
+  }
   if (typeof body.admin === 'boolean') settings.admin = body.admin;
   if (body.organization !== undefined) settings.organization = textOf(body, 'organization');
-  if (body.leadVisibility === undefined) return;
-  if (body.leadVisibility !== 'all' && body.leadVisibility !== 'own') {
+  const { leadVisibility } = body;
+  if (leadVisibility === 'all' || leadVisibility === 'own')
+    settings.leadVisibility = leadVisibility;
+  else if (leadVisibility !== undefined) {
     throw new ControlError('leadVisibility must be "all" or "own"');
   }
-  settings.leadVisibility = body.leadVisibility;
+  Object.assign(world.settings, settings);
+  world.documents.keepPreimages(settings.indexLagSeconds > 0);
 }
 
 /** null = no limit; a number = requests per second; or `{limit, windowSeconds, separator, legacyBody}`. */
@@ -30,19 +55,29 @@ function readRateLimit(body: JsonObject): RateLimit | null {
   const { rateLimit } = body;
   if (rateLimit === null) return null;
   if (typeof rateLimit === 'number') {
-    return { ...DEFAULT_RATE_LIMIT, limit: rateLimit, windowSeconds: 1 };
+    return checkedLimit({ ...DEFAULT_RATE_LIMIT, limit: rateLimit, windowSeconds: 1 });
   }
   if (!isObject(rateLimit)) throw new ControlError('rateLimit must be null, a number or an object');
-  return {
+  refuseUnknown(rateLimit, Object.keys(DEFAULT_RATE_LIMIT), 'rate limits');
+  return checkedLimit({
     limit: numberOf(rateLimit, 'limit') ?? DEFAULT_RATE_LIMIT.limit,
     windowSeconds: numberOf(rateLimit, 'windowSeconds') ?? DEFAULT_RATE_LIMIT.windowSeconds,
     separator: rateLimit.separator === '; ' ? '; ' : ', ',
     legacyBody: rateLimit.legacyBody === true,
-  };
+  });
+}
+
+function checkedLimit(limit: RateLimit): RateLimit {
+  if (limit.limit >= 0 && limit.windowSeconds > 0) return limit;
+  throw new ControlError('rateLimit needs a limit of 0 or more and a window above 0');
 }
 
 /** `true` stands for a plain case: shuffled, every fifth row twice, a minute late. */
 export function readDisturbance(body: JsonObject, current: EventDisturbance): EventDisturbance {
+  refuseUnknown(body, ['shuffle', 'duplicate', 'late', 'seed'], 'event disturbances');
+  if (body.shuffle !== undefined && typeof body.shuffle !== 'boolean') {
+    throw new ControlError('shuffle must be a boolean');
+  }
   const amount = (name: 'duplicate' | 'late', whenTrue: number): number => {
     const value = body[name];
     if (value === undefined) return current[name];

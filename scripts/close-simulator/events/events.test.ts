@@ -129,3 +129,27 @@ describe('GET /event/', () => {
     expect(times).not.toEqual([...times].sort().reverse());
   });
 });
+
+describe('filters of the event log', () => {
+  it.each([
+    ['object_type=lead', 400],
+    ['object_id=x', 400],
+    ['object_type=lead&object_id=x', 200],
+    ['object_type=lead&action=created', 200],
+    ['object_type=lead&object_id=x&action=created', 400],
+    ['user_id=x&action=created', 400],
+    ['user_id=x&object_id=x&action=created', 200],
+    ['request_id=x&user_id=x', 400],
+  ])('%s answers %s', async (query, status) => {
+    expect((await test.get(`/event/?${query}`)).status).toBe(status);
+  });
+
+  it('hold their lower bound on every page', async () => {
+    const all = await walk('_limit=50');
+    const bound = String(all[7]?.date_updated);
+
+    const rows = await walk(`_limit=3&date_updated__gte=${bound}`);
+
+    expect(rows.map((row) => row.id)).toEqual(all.slice(0, 8).map((row) => row.id));
+  });
+});

@@ -6,6 +6,8 @@ import { offsetTime } from '../store/times.ts';
 import type { World } from '../world.ts';
 
 export const DAY_MS = 86_400_000;
+/** Longer than a client's overlap when it reads events again. */
+const QUIET_MS = 600_000;
 
 export interface Stamp {
   createdMs: number;
@@ -32,12 +34,18 @@ export interface Frame {
 export class Company {
   readonly world: World;
   readonly startMs: number;
+  /** The last change of the history: a quiet spell before the start, as on any evening. */
+  readonly endMs: number;
+  /** When the former user left; his records stayed. */
+  readonly leftMs: number;
   /** When a lead itself last changed; its `date_updated` also moves for its children. */
   readonly leadChangedMs = new Map<string, number>();
 
   constructor(world: World) {
     this.world = world;
     this.startMs = world.state.startMs;
+    this.endMs = this.startMs - QUIET_MS;
+    this.leftMs = this.startMs - 200 * DAY_MS;
   }
 
   /** An independent stream, so that one part can grow without changing the others. */

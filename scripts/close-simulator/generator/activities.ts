@@ -8,7 +8,8 @@ import { offsetTime } from '../store/times.ts';
 import { customValuesFor } from './customFields.ts';
 import { generateEmailThread } from './emails.ts';
 import type { LeadDraft } from './lead.ts';
-import { changedAt, laterEdit, momentIn } from './lead.ts';
+import { contactAt } from './contacts.ts';
+import { actorAt, changedAt, laterEdit, momentIn, momentsIn, NOTHING } from './lead.ts';
 import { SENTENCES } from './lexicon.ts';
 import { generateMeeting } from './meetings.ts';
 
@@ -36,9 +37,11 @@ export function generateActivities(draft: LeadDraft): string {
   return addStatusChanges(draft);
 }
 
-function pickKind({ random }: LeadDraft): (draft: LeadDraft) => void {
+function pickKind({ random, contacts }: LeadDraft): (draft: LeadDraft) => void {
   let point = random.next() * 100;
-  return KINDS.find(([weight]) => (point -= weight) < 0)?.[1] ?? addNote;
+  const kind = KINDS.find(([weight]) => (point -= weight) < 0)?.[1] ?? addNote;
+  // Where nobody is known there is mostly nobody to talk to either.
+  return contacts.length === 0 && random.chance(0.85) ? addNote : kind;
 }
 
 /** Common members; `activity_at` is the moment it happened. */
@@ -50,6 +53,7 @@ export function addActivity(
   updatedMs = createdMs,
 ): Document {
   changedAt(draft, updatedMs);
+  const actor = actorAt(draft, updatedMs);
   return draft.company.add(
     'activity',
     'activity',
@@ -57,17 +61,18 @@ export function addActivity(
       _type: type,
       lead_id: draft.id,
       contact_id: null,
-      user_id: draft.owner.id,
+      user_id: actor.id,
       users: [],
       activity_at: offsetTime(createdMs),
       ...members,
     },
-    { createdMs, updatedMs, by: draft.owner.id },
+    { createdMs, updatedMs, by: actor.id },
   );
 }
 
-function remotePhone(draft: LeadDraft): { contactId: string | null; phone: string } {
-  const contact = draft.contacts.find((row) => objectsOf(row, 'phones').length > 0);
+/** Whom a call or text message goes to, and the number. */
+function remotePhone(draft: LeadDraft, ms: number): { contactId: string | null; phone: string } {
+  const contact = contactAt(draft, ms, 'phones');
   const phone = textOf(objectsOf(contact, 'phones')[0], 'phone');
   return { contactId: contact?.id ?? null, phone: phone ?? '+14155550142' };
 }
@@ -75,7 +80,7 @@ function remotePhone(draft: LeadDraft): { contactId: string | null; phone: strin
 function addCall(draft: LeadDraft): void {
   const { random, frame } = draft;
   const createdMs = momentIn(draft);
-  const { contactId, phone } = remotePhone(draft);
+  const { contactId, phone } = remotePhone(draft, createdMs);
   const isAnswered = random.chance(0.6);
   const note = random.chance(0.5) ? random.pick(SENTENCES) : '';
   addActivity(
@@ -125,7 +130,7 @@ export function transcript({ random }: LeadDraft): JsonObject {
 function addSms(draft: LeadDraft): void {
   const { random } = draft;
   const createdMs = momentIn(draft);
-  const { contactId, phone } = remotePhone(draft);
+  const { contactId, phone } = remotePhone(draft, createdMs);
   const isInbound = random.chance(0.5);
   addActivity(draft, 'SMS', createdMs, {
     ...SMS.defaults,
@@ -165,7 +170,7 @@ function addNote(draft: LeadDraft): void {
 function addVisit(draft: LeadDraft): void {
   const { random, frame, company } = draft;
   const createdMs = momentIn(draft);
-  const source = { startMs: company.startMs, users: frame.users, contactIds: [], siteIds: [] };
+  const source = { ...NOTHING, startMs: company.startMs, users: frame.users };
   addActivity(draft, 'CustomActivity', createdMs, {
     ...CUSTOM.defaults,
     custom_activity_type_id: frame.visitType.id,
@@ -176,11 +181,12 @@ function addVisit(draft: LeadDraft): void {
 
 function addWhatsApp(draft: LeadDraft): void {
   const { random } = draft;
-  const { contactId, phone } = remotePhone(draft);
+  const createdMs = momentIn(draft);
+  const { contactId, phone } = remotePhone(draft, createdMs);
   const text = random.pick(SENTENCES);
   const remote = phoneMembers('remote', phone);
   const local = phoneMembers('local', LOCAL_PHONE);
-  addActivity(draft, 'WhatsAppMessage', momentIn(draft), {
+  addActivity(draft, 'WhatsAppMessage', createdMs, {
     ...WHATSAPP.defaults,
     contact_id: contactId,
     direction: random.pick(['incoming', 'outgoing']),
@@ -197,9 +203,10 @@ function addWhatsApp(draft: LeadDraft): void {
 }
 
 function addFormSubmission(draft: LeadDraft): void {
-  addActivity(draft, 'FormSubmission', momentIn(draft), {
+  const createdMs = momentIn(draft);
+  addActivity(draft, 'FormSubmission', createdMs, {
     user_id: null,
-    contact_id: draft.contacts[0]?.id ?? null,
+    contact_id: contactAt(draft, createdMs)?.id ?? null,
     form_id: 'form_contactUs0000000000000',
     form_configuration_id: 'form_contactUs0000000000001',
     form_name: 'Contact us',
@@ -216,28 +223,48 @@ function addFormSubmission(draft: LeadDraft): void {
 function addMerge(draft: LeadDraft): void {
   addActivity(draft, 'LeadMerge', momentIn(draft), {
     source_lead_id: draft.company.world.state.ids.next('lead'),
-    source_display_name: `${draft.name ?? 'Untitled'} (dup)`,
+    source_display_name: `${draft.firm.name ?? 'Untitled'} (dup)`,
     destination_lead_id: draft.id,
-    destination_display_name: draft.name ?? 'Untitled',
+    destination_display_name: draft.firm.name ?? 'Untitled',
     merge_status: 'completed',
     error_message: null,
   });
 }
 
-/** From the first status by some steps to the present one. */
+/** The way to the present status agrees with the deals: who bought is a customer. */
 function addStatusChanges(draft: LeadDraft): string {
-  const { random, frame, company } = draft;
-  const [first] = frame.leadStatuses;
-  const steps = random.sample(frame.leadStatuses.slice(1), random.pick([0, 0, 1, 1, 2, 3]));
-  const times = steps.map(() => momentIn(draft));
-  times.sort((a, b) => a - b);
-  let current = first?.id ?? '';
-  steps.forEach((step, index) => {
+  const { frame, company } = draft;
+  const steps = statusPath(draft).map((label) =>
+    frame.leadStatuses.find((status) => status.label === label),
+  );
+  const times = statusTimes(draft, steps.length - 1);
+  let current = steps[0]?.id ?? '';
+  steps.slice(1).forEach((step, index) => {
     addActivity(draft, 'LeadStatusChange', times[index] ?? draft.createdMs, {
       ...leadStatus(company.world, 'old', current),
-      ...leadStatus(company.world, 'new', step.id),
+      ...leadStatus(company.world, 'new', step?.id ?? ''),
     });
-    current = step.id;
+    current = step?.id ?? current;
   });
   return current;
+}
+
+function statusPath({ random, wonMs, opportunities }: LeadDraft): string[] {
+  const way = ['Potential', 'Contacted', 'Qualified'];
+  if (wonMs !== null) return [...way, 'Customer', ...(random.chance(0.12) ? ['Canceled'] : [])];
+  if (opportunities.some((deal) => deal.date_lost === null)) return way;
+  if (opportunities.length > 0) return random.chance(0.5) ? way : [...way, 'Bad Fit'];
+  const reached = way.slice(0, random.integer(1, 2));
+  return random.chance(0.25) ? [...reached, 'Bad Fit'] : reached;
+}
+
+/** The third step of a buyer is his first won deal. */
+function statusTimes(draft: LeadDraft, count: number): number[] {
+  const { wonMs, createdMs, company } = draft;
+  if (wonMs === null) return momentsIn(draft, count, createdMs, company.endMs);
+  return [
+    ...momentsIn(draft, 2, createdMs, wonMs),
+    wonMs,
+    ...momentsIn(draft, count - 3, wonMs, company.endMs),
+  ];
 }

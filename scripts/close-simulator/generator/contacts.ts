@@ -3,7 +3,10 @@ import type { Document } from '../store/Documents.ts';
 import { countryOf, formatPhone } from '../resources/support/phones.ts';
 import { customValuesFor } from './customFields.ts';
 import type { LeadDraft, LeadMemory } from './lead.ts';
-import { laterEdit, momentIn, slug } from './lead.ts';
+import { slug } from './companyNames.ts';
+import { actorAt, laterEdit, momentIn } from './lead.ts';
+import { objectsOf, textOf } from '../json.ts';
+import { parseTime } from '../store/times.ts';
 import { FIRST_NAMES, LAST_NAMES, OTHER_NAMES, TITLES } from './lexicon.ts';
 
 /** People of a lead: often one or two, sometimes none. */
@@ -40,7 +43,7 @@ function addContact(
       emails,
       phones,
       urls: random.chance(0.2)
-        ? [{ type: 'url', url: `https://people.example/${slug(name)}` }]
+        ? [{ type: 'url', url: `https://people.example/${slug(name) || 'profile'}` }]
         : [],
       timezone: null,
       timezone_source: null,
@@ -50,14 +53,27 @@ function addContact(
         {
           startMs: company.startMs,
           users: frame.users,
+          ownerId: actorAt(draft, company.endMs).id,
           contactIds: others.map((contact) => contact.id),
           siteIds: draft.sites.map((site) => site.id),
         },
         0.3,
       ),
     },
-    { createdMs, updatedMs: laterEdit(draft, createdMs), by: draft.owner.id },
+    { createdMs, updatedMs: laterEdit(draft, createdMs), by: actorAt(draft, createdMs).id },
   );
+}
+
+/** A contact that was known then: the first, or the first with such entries. */
+export function contactAt(
+  { contacts }: LeadDraft,
+  ms: number,
+  entries?: 'emails' | 'phones',
+): Document | undefined {
+  return contacts.find((contact) => {
+    const createdMs = parseTime(textOf(contact, 'date_created') ?? '') ?? 0;
+    return createdMs <= ms && (entries === undefined || objectsOf(contact, entries).length > 0);
+  });
 }
 
 function contactName({ random }: LeadDraft): string {
@@ -74,12 +90,17 @@ function contactName({ random }: LeadDraft): string {
 function emailsOf(draft: LeadDraft, memory: LeadMemory, name: string): JsonObject[] {
   const { random } = draft;
   const count = random.pick([0, 1, 1, 1, 1, 1, 2, 3]);
-  const domain = `${slug(draft.name ?? 'untitled')}.example`;
-  const local = slug(name) === 'company' ? `contact${random.integer(100, 999)}` : slug(name);
+  const { domain } = draft.firm;
+  const parts = name
+    .replace(/^Dr\. /, '')
+    .split(/\s/u)
+    .map(slug)
+    .filter(Boolean);
+  const local = parts.join('.') || `contact${random.integer(100, 999)}`;
   const made = [
     `${local}@${domain}`,
     `${local}${random.integer(10, 9999)}@mail.example`,
-    `info@${domain}`,
+    `${random.pick(['info', 'office', 'sales', 'team'])}@${domain}`,
   ];
   const addresses = made.slice(0, count);
   if (addresses.length > 0 && memory.emails.length > 0 && random.chance(0.05)) {

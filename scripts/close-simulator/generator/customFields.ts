@@ -1,11 +1,12 @@
 import { customFieldDefaults } from '../resources/customFields.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { textOf } from '../json.ts';
 import type { Document } from '../store/Documents.ts';
 import type { Random } from '../store/random.ts';
 import { dayOf, offsetTime } from '../store/times.ts';
 import type { Company, Frame, Stamp } from './Company.ts';
 import { DAY_MS } from './Company.ts';
-import { SENTENCES } from './lexicon.ts';
+import { DEPARTMENTS, INDUSTRIES, SENTENCES } from './lexicon.ts';
 
 interface Plan {
   name: string;
@@ -133,6 +134,8 @@ export function generateFields(
 export interface ValueSource {
   startMs: number;
   users: Document[];
+  /** Works on the lead today. */
+  ownerId: string;
   /** Contacts and sites of the same lead. */
   contactIds: string[];
   siteIds: string[];
@@ -155,25 +158,47 @@ export function customValuesFor(
 }
 
 function valueFor(field: Document, random: Random, source: ValueSource): Json {
+  const own = VALUES[textOf(field, 'name') ?? ''];
+  if (own) return own(random, source);
   const options = optionsFor(field, source);
   if (options !== null) {
     if (options.length === 0) return null;
     if (field.accepts_multiple_values === true) return random.sample(options, random.integer(1, 3));
     return random.pick(options);
   }
-  switch (field.type) {
-    case 'number':
-      return random.chance(0.3) ? random.integer(1, 100_000) / 100 : random.integer(1, 5000);
-    case 'date':
-      return dayOf(source.startMs + random.integer(-1500, 300) * DAY_MS);
-    case 'datetime':
-      return offsetTime(source.startMs + random.integer(-1_500_000, 200_000) * 60_000);
-    case 'hidden':
-      return `LEG-${random.integer(10_000, 99_999)}`;
-    default:
-      return random.pick(SENTENCES);
-  }
+  return field.type === 'hidden' ? `LEG-${random.integer(10_000, 99_999)}` : random.pick(SENTENCES);
 }
+
+/** Days from the start, as a day. */
+function day({ startMs }: ValueSource, days: number): string {
+  return dayOf(startMs + days * DAY_MS);
+}
+
+/** A quarter of an hour on a day from the start, in working hours. */
+function quarter({ startMs }: ValueSource, days: number, random: Random): string {
+  const midnight = Math.floor(startMs / DAY_MS) * DAY_MS;
+  return offsetTime(midnight + days * DAY_MS + random.integer(7 * 4, 17 * 4) * 900_000);
+}
+
+/** What stands in the fields whose name says it; the others hold one of their options. */
+const VALUES: Readonly<Record<string, (random: Random, source: ValueSource) => Json>> = {
+  'Account Owner': (_, source) => source.ownerId,
+  'Account Rep': (_, source) => source.ownerId,
+  Industry: (random) => random.pick(INDUSTRIES),
+  Employees: (random) => random.integer(1, random.pick([20, 200, 5000])),
+  'Contract Start': (random, source) => day(source, random.integer(-1200, 60)),
+  'Last Health Check': (random, source) => quarter(source, random.integer(-400, -1), random),
+  Department: (random) => random.pick(DEPARTMENTS),
+  'Years in Role': (random) => random.integer(1, 60) / 4,
+  Birthday: (random, source) => day(source, -random.integer(22 * 365, 64 * 365)),
+  'Last Webinar': (random, source) => quarter(source, random.integer(-700, -1), random),
+  'PO Number': (random) => `PO-${random.integer(10_000, 99_999)}`,
+  Seats: (random) => random.integer(1, random.pick([10, 50, 400])),
+  'Renewal Date': (random, source) => day(source, random.integer(-90, 420)),
+  'Demo At': (random, source) => quarter(source, random.integer(-200, 30), random),
+  'Floor Area': (random) => random.integer(500, 90_000) / 10,
+  Opened: (random, source) => day(source, -random.integer(100, 9000)),
+};
 
 function optionsFor(field: Document, source: ValueSource): string[] | null {
   switch (field.type) {

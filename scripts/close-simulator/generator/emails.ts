@@ -6,31 +6,38 @@ import { objectsOf, textOf } from '../json.ts';
 import { offsetTime } from '../store/times.ts';
 import { addActivity } from './activities.ts';
 import type { LeadDraft } from './lead.ts';
-import { momentIn } from './lead.ts';
+import { contactAt } from './contacts.ts';
+import { actorAt, momentIn } from './lead.ts';
 import { SENTENCES, SUBJECTS } from './lexicon.ts';
 
 /** A conversation of one to three emails, each quoting the one before. */
 export function generateEmailThread(draft: LeadDraft): void {
   const { random, company } = draft;
-  const contact = draft.contacts.find((row) => objectsOf(row, 'emails').length > 0);
+  const startMs = momentIn(draft);
+  const contact = contactAt(draft, startMs, 'emails');
   const address = textOf(objectsOf(contact, 'emails')[0], 'email');
   const subject = random.pick(SUBJECTS);
-  const startMs = momentIn(draft);
   const thread = addActivity(draft, 'EmailThread', startMs, { contact_id: contact?.id ?? null });
-  const us = `${userName(company.world, draft.owner.id) ?? ''} <${textOf(draft.owner, 'email') ?? ''}>`;
+  const sender = actorAt(draft, startMs);
+  const us = `${userName(company.world, sender.id) ?? ''} <${textOf(sender, 'email') ?? ''}>`;
   const name = textOf(contact, 'name');
   const them = address === null ? 'unknown@mail.example' : name ? `${name} <${address}>` : address;
-  const count = random.integer(1, 3);
+  const gaps = Array.from({ length: random.integer(0, 2) }, () =>
+    random.integer(1_200_000, 90_000_000),
+  );
+  const moments = [startMs];
+  for (const gap of gaps) moments.push((moments.at(-1) ?? startMs) + gap);
+  // What would come after the end has not been written yet.
+  const written = moments.filter((ms) => ms <= company.endMs);
   const messageIds: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const atMs = Math.min(startMs + index * random.integer(3_600_000, 90_000_000), company.startMs);
+  for (const [index, atMs] of written.entries()) {
     const messageId = `<${draft.id.slice(-8)}.${startMs}.${index}@mail.example>`;
     addEmail(draft, {
       threadId: thread.id,
       contactId: contact?.id ?? null,
       subject: index === 0 ? subject : `Re: ${subject}`,
       isOurs: index % 2 === 0,
-      isLast: index === count - 1,
+      isLast: index === written.length - 1,
       atMs,
       us,
       them,

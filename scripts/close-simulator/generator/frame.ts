@@ -220,7 +220,8 @@ function addRoles(company: Company, leadFields: Document[], stamp: Stamp): void 
         visibility_user_lcf_ids: isRestricted ? owners.slice(0, 1) : [],
         visibility_user_lcf_behavior: isRestricted ? 'require_assignment' : null,
       },
-      { ...stamp, createdMs: Date.UTC(2015, 0, 1) },
+      // As Close answers them: `0001-01-01T00:00:00`.
+      { ...stamp, createdMs: Date.parse('0001-01-01T00:00:00Z') },
     );
   }
 }

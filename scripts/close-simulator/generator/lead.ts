@@ -6,22 +6,17 @@ import type { Company, Frame } from './Company.ts';
 import { DAY_MS } from './Company.ts';
 import { generateContacts } from './contacts.ts';
 import { customValuesFor } from './customFields.ts';
-import {
-  COMPANY_CORES,
-  COMPANY_FIELDS,
-  COMPANY_FORMS,
-  ODD_COMPANIES,
-  PLACES,
-  SENTENCES,
-  STREETS,
-} from './lexicon.ts';
+import { FirmNames } from './companyNames.ts';
+import type { Firm } from './companyNames.ts';
+import { PLACES, SENTENCES, SITE_KINDS, STREETS } from './lexicon.ts';
 import type { Place } from './lexicon.ts';
 import { generateOpportunities } from './opportunities.ts';
 import { generateTasks } from './tasks.ts';
 
-/** What later leads borrow from earlier ones: addresses that appear twice. */
+/** What later leads borrow from earlier ones: names, and addresses that appear twice. */
 export class LeadMemory {
   readonly emails: string[] = [];
+  readonly firms = new FirmNames();
 }
 
 /** A lead under construction; its children add themselves and move `latestMs`. */
@@ -30,15 +25,19 @@ export interface LeadDraft {
   frame: Frame;
   random: Random;
   id: string;
-  name: string | null;
+  firm: Firm;
   place: Place;
   createdMs: number;
   /** The latest change of the lead or a child. */
   latestMs: number;
   owner: Document;
+  /** Does the owner's work where he is the former user and has left. */
+  successor: Document;
   contacts: Document[];
   sites: Document[];
   opportunities: Document[];
+  /** When the first deal was won. */
+  wonMs: number | null;
 }
 
 export function generateLead(
@@ -48,22 +47,25 @@ export function generateLead(
   index: number,
 ): void {
   const random = company.random('lead', index);
-  // Four years back, denser towards the start.
-  const ageMs = Math.round(4 * 365 * DAY_MS * random.next() ** 1.5);
-  const createdMs = company.startMs - ageMs - 60_000;
+  const createdMs = birth(company, random);
+  const place = random.pick(PLACES);
+  const successor = random.pick(frame.users);
+  const isLeft = createdMs < company.leftMs && random.chance(0.12);
   const draft: LeadDraft = {
     company,
     frame,
     random,
     id: company.world.state.ids.next('lead'),
-    name: companyName(random, index),
-    place: random.pick(PLACES),
+    firm: memory.firms.next(random, place),
+    place,
     createdMs,
     latestMs: createdMs,
-    owner: random.chance(0.06) ? frame.formerUser : random.pick(frame.users),
+    owner: isLeft ? frame.formerUser : successor,
+    successor,
     contacts: [],
     sites: [],
     opportunities: [],
+    wonMs: null,
   };
   draft.sites = generateSites(draft);
   draft.contacts = generateContacts(draft, memory);
@@ -73,15 +75,53 @@ export function generateLead(
   addLead(draft, statusId);
 }
 
-/** A moment between the lead's creation and the start. */
-export function momentIn(draft: LeadDraft, afterMs = draft.createdMs): number {
-  const span = draft.company.startMs - afterMs;
-  return afterMs + Math.floor(span * draft.random.next());
+/** Up to four years back, denser towards the start. */
+function birth(company: Company, random: Random): number {
+  return atWork(() => company.endMs - Math.round(4 * 365 * DAY_MS * random.next() ** 1.5));
+}
+
+/** A moment between the lead's creation and the end, mostly while people work. */
+export function momentIn(
+  draft: LeadDraft,
+  afterMs = draft.createdMs,
+  beforeMs = draft.company.endMs,
+): number {
+  const span = Math.max(0, Math.min(beforeMs, draft.company.endMs) - afterMs);
+  return atWork(() => afterMs + Math.floor(span * draft.random.next()));
+}
+
+/** `count` moments in their order. */
+export function momentsIn(
+  draft: LeadDraft,
+  count: number,
+  afterMs: number,
+  beforeMs: number,
+): number[] {
+  const moments = Array.from({ length: count }, () => momentIn(draft, afterMs, beforeMs));
+  return moments.sort((left, right) => left - right);
+}
+
+/** Draws again outside Monday to Friday, 6 to 18 UTC, but not for ever: some work at night. */
+function atWork(draw: () => number): number {
+  let ms = draw();
+  for (let draws = 0; draws < 8 && !isWorkTime(ms); draws += 1) ms = draw();
+  return ms;
+}
+
+export function isWorkTime(ms: number): boolean {
+  const date = new Date(ms);
+  const hour = date.getUTCHours();
+  return date.getUTCDay() % 6 !== 0 && hour >= 6 && hour < 18;
+}
+
+/** Who worked on the lead then. */
+export function actorAt({ company, owner, successor, frame }: LeadDraft, ms: number): Document {
+  return owner === frame.formerUser && ms > company.leftMs ? successor : owner;
 }
 
 /** Notes that the lead or one of its children changed then. */
 export function changedAt(draft: LeadDraft, ms: number): number {
-  draft.latestMs = Math.max(draft.latestMs, Math.min(ms, draft.company.startMs));
+  draft.latestMs = Math.max(draft.latestMs, Math.min(ms, draft.company.endMs));
   return ms;
 }
 
@@ -93,21 +133,21 @@ export function laterEdit(draft: LeadDraft, createdMs: number, share = 0.35): nu
 function addLead(draft: LeadDraft, statusId: string): void {
   const { company, frame, random } = draft;
   const ownMs = laterEdit(draft, draft.createdMs, 0.5);
-  const domain = `${slug(draft.name ?? 'untitled')}.example`;
   company.leadChangedMs.set(draft.id, ownMs);
   company.add(
     'lead',
     'lead',
     {
       id: draft.id,
-      name: draft.name,
-      url: url(random, domain),
+      name: draft.firm.name,
+      url: url(draft),
       description: description(random),
       status_id: statusId,
       addresses: addresses(draft),
       ...customValuesFor(frame.fields.lead, random, {
         startMs: company.startMs,
         users: frame.users,
+        ownerId: actorAt(draft, company.endMs).id,
         contactIds: draft.contacts.map((contact) => contact.id),
         siteIds: draft.sites.map((site) => site.id),
       }),
@@ -116,33 +156,9 @@ function addLead(draft: LeadDraft, statusId: string): void {
   );
 }
 
-function companyName(random: Random, index: number): string | null {
-  const roll = random.next();
-  if (roll < 0.015) return null;
-  if (roll < 0.06) return `${random.pick(ODD_COMPANIES)} ${index}`;
-  const name = [
-    random.pick(COMPANY_CORES),
-    random.pick(COMPANY_FIELDS),
-    random.pick(COMPANY_FORMS),
-  ];
-  const text = name.filter(Boolean).join(random.chance(0.03) ? '\u00a0' : ' ');
-  // Trailing no-break spaces and overlong names do occur.
-  if (roll < 0.08) return `${text}\u00a0`;
-  if (roll < 0.085) return `${text} ${'and Associated Companies '.repeat(12)}`.trim();
-  return random.chance(0.5) ? `${text} ${index}` : text;
-}
-
-export function slug(text: string): string {
-  const plain = text
-    .normalize('NFD')
-    .replace(/[^A-Za-z0-9]+/g, '')
-    .toLowerCase();
-  return plain.slice(0, 30) || 'company';
-}
-
-function url(random: Random, domain: string): string | null {
-  if (random.chance(0.15)) return null;
-  return random.chance(0.15) ? `www.${domain}` : `https://${domain}`;
+function url({ random, firm }: LeadDraft): string | null {
+  if (firm.name === null || random.chance(0.15)) return null;
+  return random.chance(0.15) ? `www.${firm.domain}` : `https://${firm.domain}`;
 }
 
 function description(random: Random): string | null {
@@ -166,22 +182,25 @@ function addresses({ random, place }: LeadDraft): JsonObject[] {
   }));
 }
 
+/** For fields that refer to nothing on the lead. */
+export const NOTHING = { ownerId: '', contactIds: [], siteIds: [] };
+
 function generateSites(draft: LeadDraft): Document[] {
   const { random, company, frame } = draft;
   const count = random.pick([0, 0, 0, 1, 2]);
   return Array.from({ length: count }, (_, index) => {
     const createdMs = changedAt(draft, momentIn(draft));
-    const source = { startMs: company.startMs, users: frame.users, contactIds: [], siteIds: [] };
+    const source = { ...NOTHING, startMs: company.startMs, users: frame.users };
     return company.add(
       'custom_object',
       'custom_object',
       {
         custom_object_type_id: frame.siteType.id,
         lead_id: draft.id,
-        name: `${draft.place.city} ${index + 1}`,
+        name: `${draft.place.city} ${random.pick(SITE_KINDS)}${index > 0 ? ` ${index + 1}` : ''}`,
         ...customValuesFor(frame.fields.site, random, source, 0.8),
       },
-      { createdMs, by: draft.owner.id },
+      { createdMs, by: actorAt(draft, createdMs).id },
     );
   });
 }

@@ -174,30 +174,17 @@ export const COMPANY_FIELDS = [
   'Travel',
 ];
 
-export const COMPANY_FORMS = [
-  'Inc.',
-  'GmbH',
-  'Ltd',
-  'S.A.',
-  'A/S',
-  'AB',
-  'LLC',
-  'K.K.',
-  'Sp. z o.o.',
-  '',
-];
-
-/** Whole company names that do not follow the pattern. */
-export const ODD_COMPANIES = [
-  '東京精機株式会社',
-  'ООО «Ромашка»',
-  'شركة النور للتجارة',
-  '🚀 Launchpad 🚀',
-  '"Quoted" & <Tagged> Ltd',
-  '  Leading Spaces Co',
-  '3M-like Industries, (Holdings)',
-  "L'Atelier d’Émilie",
-  '한빛소프트',
+/** Whole company names that do not follow the pattern, with the name of their domain. */
+export const ODD_COMPANIES: readonly [name: string, domain: string][] = [
+  ['東京精機株式会社', 'tokyoseiki'],
+  ['ООО «Ромашка»', 'romashka'],
+  ['شركة النور للتجارة', 'alnoortrading'],
+  ['🚀 Launchpad 🚀', 'launchpad'],
+  ['"Quoted" & <Tagged> Ltd', 'quotedtagged'],
+  ['  Leading Spaces Co', 'leadingspaces'],
+  ['3M-like Industries, (Holdings)', '3mlikeindustries'],
+  ["L'Atelier d’Émilie", 'atelieremilie'],
+  ['한빛소프트', 'hanbitsoft'],
 ];
 
 export const TITLES = [
@@ -261,22 +248,117 @@ export interface Place {
   country: string;
   /** Calling code and the digits that follow it; `#` is a random digit. */
   phone: string;
+  /** Legal forms of companies there. */
+  forms: readonly string[];
 }
 
+const AMERICAN = ['Inc.', 'LLC', 'Corp.', ''];
+
 export const PLACES: readonly Place[] = [
-  { city: 'Oakland', state: 'CA', zipcode: '94607', country: 'US', phone: '+1415555####' },
-  { city: 'Austin', state: 'TX', zipcode: '73301', country: 'US', phone: '+1512555####' },
-  { city: 'New York', state: 'NY', zipcode: '10001', country: 'US', phone: '+1212555####' },
-  { city: 'London', state: null, zipcode: 'EC1A 1BB', country: 'GB', phone: '+44207946####' },
-  { city: 'München', state: 'Bayern', zipcode: '80331', country: 'DE', phone: '+49893456####' },
-  { city: 'Zürich', state: 'ZH', zipcode: '8001', country: 'CH', phone: '+41443456###' },
-  { city: 'Lyon', state: null, zipcode: '69001', country: 'FR', phone: '+3347234####' },
-  { city: 'Kraków', state: null, zipcode: '30-001', country: 'PL', phone: '+48123456###' },
-  { city: 'København', state: null, zipcode: '1050', country: 'DK', phone: '+453312####' },
-  { city: 'São Paulo', state: 'SP', zipcode: '01310-100', country: 'BR', phone: '+55113456####' },
-  { city: '東京', state: '東京都', zipcode: '100-0001', country: 'JP', phone: '+81334567###' },
-  { city: 'Dublin', state: 'Leinster', zipcode: 'D02 AF30', country: 'IE', phone: '+3531456####' },
-  { city: 'Sydney', state: 'NSW', zipcode: '2000', country: 'AU', phone: '+61291234###' },
+  {
+    city: 'Oakland',
+    state: 'CA',
+    zipcode: '94607',
+    country: 'US',
+    phone: '+1415555####',
+    forms: AMERICAN,
+  },
+  {
+    city: 'Austin',
+    state: 'TX',
+    zipcode: '73301',
+    country: 'US',
+    phone: '+1512555####',
+    forms: AMERICAN,
+  },
+  {
+    city: 'New York',
+    state: 'NY',
+    zipcode: '10001',
+    country: 'US',
+    phone: '+1212555####',
+    forms: AMERICAN,
+  },
+  {
+    city: 'London',
+    state: null,
+    zipcode: 'EC1A 1BB',
+    country: 'GB',
+    phone: '+44207946####',
+    forms: ['Ltd', 'plc', ''],
+  },
+  {
+    city: 'München',
+    state: 'Bayern',
+    zipcode: '80331',
+    country: 'DE',
+    phone: '+49893456####',
+    forms: ['GmbH', 'AG', 'KG'],
+  },
+  {
+    city: 'Zürich',
+    state: 'ZH',
+    zipcode: '8001',
+    country: 'CH',
+    phone: '+41443456###',
+    forms: ['AG', 'GmbH'],
+  },
+  {
+    city: 'Lyon',
+    state: null,
+    zipcode: '69001',
+    country: 'FR',
+    phone: '+3347234####',
+    forms: ['S.A.', 'SARL'],
+  },
+  {
+    city: 'Kraków',
+    state: null,
+    zipcode: '30-001',
+    country: 'PL',
+    phone: '+48123456###',
+    forms: ['Sp. z o.o.', 'S.A.'],
+  },
+  {
+    city: 'København',
+    state: null,
+    zipcode: '1050',
+    country: 'DK',
+    phone: '+453312####',
+    forms: ['A/S', 'ApS'],
+  },
+  {
+    city: 'São Paulo',
+    state: 'SP',
+    zipcode: '01310-100',
+    country: 'BR',
+    phone: '+55113456####',
+    forms: ['Ltda.', 'S.A.'],
+  },
+  {
+    city: '東京',
+    state: '東京都',
+    zipcode: '100-0001',
+    country: 'JP',
+    phone: '+81334567###',
+    forms: ['K.K.', 'G.K.'],
+  },
+  {
+    city: 'Dublin',
+    state: 'Leinster',
+    zipcode: 'D02 AF30',
+    country: 'IE',
+    phone: '+3531456####',
+    forms: ['Ltd', ''],
+  },
+  {
+    city: 'Sydney',
+    state: 'NSW',
+    zipcode: '2000',
+    country: 'AU',
+    phone: '+61291234###',
+    forms: ['Pty Ltd', ''],
+  },
 ];
 
 export const STREETS = [
@@ -290,3 +372,27 @@ export const STREETS = [
   '丸の内 1-1',
   '88 George St',
 ];
+
+export const INDUSTRIES = [
+  'Logistics',
+  'Manufacturing',
+  'Software',
+  'Retail',
+  'Gastronomie',
+  'Santé',
+  'Financial services',
+  'Construction',
+  'Education',
+];
+
+export const DEPARTMENTS = [
+  'Operations',
+  'Finance',
+  'IT',
+  'Einkauf',
+  'Marketing',
+  'Direction',
+  'Legal',
+];
+
+export const SITE_KINDS = ['Headquarters', 'Warehouse', 'Plant', 'Office'];

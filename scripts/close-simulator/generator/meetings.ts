@@ -5,7 +5,9 @@ import { offsetTime } from '../store/times.ts';
 import { addActivity, transcript } from './activities.ts';
 import { DAY_MS } from './Company.ts';
 import type { LeadDraft } from './lead.ts';
-import { momentIn } from './lead.ts';
+import { contactAt } from './contacts.ts';
+import { actorAt, isWorkTime, momentIn } from './lead.ts';
+import type { Document } from '../store/Documents.ts';
 import { SENTENCES, SUBJECTS } from './lexicon.ts';
 
 /**
@@ -15,17 +17,18 @@ import { SENTENCES, SUBJECTS } from './lexicon.ts';
 export function generateMeeting(draft: LeadDraft): void {
   const { random, company } = draft;
   const isAhead = random.chance(0.3);
-  const rawMs = isAhead
-    ? company.startMs + random.integer(1, 60 * 24) * 3_600_000
-    : momentIn(draft);
-  const startsMs = rawMs - (rawMs % 1_800_000);
+  // Nobody books a meeting of next month years before.
+  const sinceMs = isAhead ? company.endMs - 45 * DAY_MS : 0;
+  const bookedMs = momentIn(draft, Math.max(draft.createdMs, sinceMs));
+  const startsMs = isAhead ? slotAhead(draft) : bookedMs - (bookedMs % 1_800_000);
   const minutes = random.pick([15, 30, 30, 45, 60, 90]);
   const madeInCalendar = random.chance(0.5);
-  const createdMs = madeInCalendar ? startsMs : Math.min(startsMs - DAY_MS, company.startMs - 1000);
+  const createdMs = madeInCalendar ? startsMs : Math.min(startsMs - DAY_MS, bookedMs);
   const isHeld = !isAhead && random.chance(0.85);
   const status = isAhead ? 'upcoming' : isHeld ? 'completed' : pickCanceled(draft);
   const summary: Json = isHeld && random.chance(0.5) ? summaryOf(draft) : null;
   const note = isHeld && random.chance(0.5) ? random.pick(SENTENCES) : null;
+  const host = actorAt(draft, bookedMs);
   const uid = `cal${random.integer(100_000, 999_999)}`;
   addActivity(
     draft,
@@ -39,9 +42,9 @@ export function generateMeeting(draft: LeadDraft): void {
       duration: minutes * 60,
       actual_duration: isHeld ? minutes * 60 - 90 : null,
       status,
-      contact_id: draft.contacts[0]?.id ?? null,
-      users: [draft.owner.id],
-      attendees: attendees(draft),
+      contact_id: contactAt(draft, startsMs)?.id ?? null,
+      users: [host.id],
+      attendees: attendees(draft, host, startsMs),
       location: random.pick([null, 'Room 4', draft.place.city]),
       conference_links: random.chance(0.6) ? [{ type: 'ZOOM', url: 'https://zoom.us/j/000' }] : [],
       note: random.chance(0.3) ? random.pick(SENTENCES) : '',
@@ -71,8 +74,17 @@ export function generateMeeting(draft: LeadDraft): void {
       transcripts: summary === null ? [] : [transcript(draft)],
     },
     // Its creation may lie ahead, its last change may not.
-    Math.min(Math.max(createdMs, draft.createdMs), company.startMs - random.integer(1000, DAY_MS)),
+    isAhead ? bookedMs : Math.min(Math.max(createdMs, draft.createdMs), company.endMs),
   );
+}
+
+/** A half hour within the next two months when people work. */
+function slotAhead({ random, company }: LeadDraft): number {
+  const first = company.startMs - (company.startMs % 1_800_000);
+  let ms = 0;
+  do ms = first + random.integer(2, 60 * 48) * 1_800_000;
+  while (!isWorkTime(ms));
+  return ms;
 }
 
 function pickCanceled({ random }: LeadDraft): string {
@@ -83,17 +95,20 @@ function summaryOf({ random }: LeadDraft): string {
   return `Summary: ${random.sample(SENTENCES, 3).join(' ')}\nNext steps:\n- ${random.pick(SENTENCES)}`;
 }
 
-function attendees(draft: LeadDraft): JsonObject[] {
-  const { random, owner } = draft;
+function attendees(draft: LeadDraft, user: Document, ms: number): JsonObject[] {
+  const { random } = draft;
   const host = {
     name: null,
-    email: textOf(owner, 'email') ?? '',
+    email: textOf(user, 'email') ?? '',
     contact_id: null,
-    user_id: owner.id,
+    user_id: user.id,
     status: 'yes',
     is_organizer: true,
   };
-  const guests = draft.contacts.slice(0, 3).flatMap((contact) => {
+  const known = draft.contacts.filter(
+    (row) => (textOf(row, 'date_created') ?? '') <= offsetTime(ms),
+  );
+  const guests = known.slice(0, 3).flatMap((contact) => {
     const email = textOf(objectsOf(contact, 'emails')[0], 'email');
     if (email === null) return [];
     return [

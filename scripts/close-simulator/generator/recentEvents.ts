@@ -57,10 +57,9 @@ function historyOf(
   since: number,
 ): Dated[] {
   const view = renderFor(company.world, type, document);
-  // A calendar's future meetings were still made before the start.
-  const createdMs = Math.min(timeOf(document, 'date_created'), company.startMs - 1);
-  const changedMs = company.leadChangedMs.get(document.id) ?? timeOf(document, 'date_updated');
-  const updatedMs = Math.min(changedMs, company.startMs - 1);
+  const updatedMs = company.leadChangedMs.get(document.id) ?? timeOf(document, 'date_updated');
+  // A calendar's future meeting says its own time; it came when it last changed.
+  const createdMs = Math.min(timeOf(document, 'date_created'), updatedMs);
   const previous = updatedMs > createdMs ? before(type, view, createdMs) : null;
   const make = (action: string, atMs: number, event: Partial<EventInput>): Dated[] => {
     const objectType = eventTypeOf(type, document);

@@ -5,7 +5,8 @@ import { userName } from '../resources/views/names.ts';
 import { dayOf, offsetTime } from '../store/times.ts';
 import { DAY_MS } from './Company.ts';
 import type { LeadDraft } from './lead.ts';
-import { changedAt, momentIn } from './lead.ts';
+import { contactAt } from './contacts.ts';
+import { actorAt, changedAt, momentIn } from './lead.ts';
 import { SUBJECTS, TASK_TEXTS } from './lexicon.ts';
 
 const INBOX_TYPES = [
@@ -28,12 +29,18 @@ export function generateTasks(draft: LeadDraft): void {
 
 function addTask(draft: LeadDraft): void {
   const { company, random } = draft;
-  const createdMs = changedAt(draft, momentIn(draft));
   const isComplete = random.chance(0.4);
+  // What is still open is not years old.
+  const sinceMs = isComplete ? 0 : company.endMs - 60 * DAY_MS;
+  const createdMs = changedAt(draft, momentIn(draft, Math.max(draft.createdMs, sinceMs)));
   const isDateless = random.chance(0.08);
-  const dueMs = isComplete ? createdMs : company.startMs + random.integer(-40, 90) * DAY_MS;
+  const dueMs = isComplete
+    ? createdMs
+    : Math.max(createdMs, company.startMs + random.integer(-40, 90) * DAY_MS);
   const date = random.chance(0.8) ? dayOf(dueMs) : offsetTime(dueMs - (dueMs % 60_000));
-  const doneMs = isComplete ? changedAt(draft, momentIn(draft, createdMs)) : createdMs;
+  const doneMs = isComplete
+    ? changedAt(draft, momentIn(draft, createdMs, createdMs + 30 * DAY_MS))
+    : createdMs;
   const type = random.chance(0.9) ? 'lead' : 'outgoing_call';
   const id = company.world.state.ids.next('task');
   const text = random.pick(TASK_TEXTS);
@@ -46,8 +53,8 @@ function addTask(draft: LeadDraft): void {
       id,
       _type: type,
       lead_id: draft.id,
-      contact_id: random.chance(0.4) ? (draft.contacts[0]?.id ?? null) : null,
-      assigned_to: draft.owner.id,
+      contact_id: random.chance(0.4) ? (contactAt(draft, createdMs)?.id ?? null) : null,
+      assigned_to: actorAt(draft, createdMs).id,
       text: random.chance(0.03) ? `${text}. `.repeat(60).trim() : text,
       date: isDateless ? null : date,
       is_complete: isComplete,
@@ -55,12 +62,13 @@ function addTask(draft: LeadDraft): void {
       priority: random.pick([null, null, 'high', 'medium']),
       ...(done ? { object_type: 'taskcompleted', object_id: done } : {}),
     },
-    { createdMs, updatedMs: doneMs, by: draft.owner.id },
+    { createdMs, updatedMs: doneMs, by: actorAt(draft, createdMs).id },
   );
 }
 
 function addCompletion(draft: LeadDraft, taskId: string, text: string, atMs: number): string {
-  const { company, owner } = draft;
+  const { company } = draft;
+  const owner = actorAt(draft, atMs);
   return company.add(
     'activity',
     'activity',
@@ -83,16 +91,19 @@ function addCompletion(draft: LeadDraft, taskId: string, text: string, atMs: num
 /** Tasks that nobody made: their ids start with `noti_` and they have no author. */
 function addInboxTask(draft: LeadDraft): void {
   const { company, random, frame } = draft;
-  const type = random.pick(INBOX_TYPES);
+  const type = random.pick(
+    INBOX_TYPES.filter((name) => name !== 'opportunity_due' || draft.opportunities.length > 0),
+  );
   const createdMs = changedAt(draft, momentIn(draft));
-  const phone = textOf(objectsOf(draft.contacts[0], 'phones')[0], 'phone') ?? '+14155550142';
+  const contact = contactAt(draft, createdMs);
+  const phone = textOf(objectsOf(contact, 'phones')[0], 'phone') ?? '+14155550142';
   company.add(
     'task',
     'notification',
     {
       _type: type,
       lead_id: draft.id,
-      contact_id: draft.contacts[0]?.id ?? null,
+      contact_id: contact?.id ?? null,
       assigned_to: random.pick(frame.users).id,
       date: offsetTime(createdMs),
       is_complete: random.chance(0.7),

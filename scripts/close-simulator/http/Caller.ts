@@ -2,7 +2,7 @@ import type { Origin } from '../events/EventLog.ts';
 import { textOf, textsOf } from '../json.ts';
 import type { Document, Sql } from '../store/Documents.ts';
 import type { World } from '../world.ts';
-import { roleOf } from '../resources/views/referenceViews.ts';
+import { roleOf, storedRole } from '../resources/views/referenceViews.ts';
 import { ApiError } from './ApiError.ts';
 
 /** Who sends a request: a user by API key or by OAuth grant, with what his role lets him do. */
@@ -14,10 +14,17 @@ export interface Caller {
   oauthClientId: string | null;
 }
 
-export function callerOf(world: World, userId: string, via: Partial<Caller>): Caller {
+/** `isOutside`: settings of `/_sim/settings` may take rights from the API key's user. */
+export function callerOf(
+  world: World,
+  userId: string,
+  via: Partial<Caller>,
+  isOutside = true,
+): Caller {
   const user = world.documents.get('user', userId);
   const membership = world.documents.all('membership').find((row) => row.user_id === userId);
-  const role = membership && world.documents.get('role', roleOf(world, membership));
+  const roleId = membership && (isOutside ? roleOf(world, membership) : storedRole(membership));
+  const role = world.documents.get('role', roleId ?? null);
   if (!user || !membership || !role || membership.$active === false) throw unauthorized();
   return { user, membership, role, apiKeyId: null, oauthClientId: null, ...via };
 }

@@ -113,7 +113,8 @@ function patternOf(path: string): RegExp {
 
 function identify(world: World): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
-    context.set('caller', authenticate(world, context.req.header('authorization')));
+    const isOutside = context.req.header(INTERNAL) === undefined;
+    context.set('caller', authenticate(world, context.req.header('authorization'), isOutside));
     await next();
   };
 }

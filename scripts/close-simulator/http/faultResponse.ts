@@ -32,8 +32,11 @@ export function faultResponse(fault: FaultSpec): Response | null {
   }
   for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
   const text = body ?? JSON.stringify({ error: DEFAULT_TEXTS[code] ?? `HTTP ${code}` });
-  return new Response(code === 204 ? null : text, { status: code, headers: all });
+  return new Response(BODILESS.includes(code) ? null : text, { status: code, headers: all });
 }
+
+/** HTTP gives these no body. */
+const BODILESS = [204, 205, 304];
 
 const DEFAULT_TEXTS: Record<number, string> = {
   400: 'Bad request.',

@@ -226,4 +226,10 @@ describe('errors and limits', () => {
     await test.advance(8);
     expect((await test.get('/me/')).status).toBe(200);
   });
+
+  it.each(['TRACE', 'CONNECT', 'NONSENSE'])('answers 405 to the override %s', async (method) => {
+    const answer = await test.post('/lead/', {}, { 'x-http-method-override': method });
+
+    expect(answer.status).toBe(405);
+  });
 });

@@ -1,5 +1,8 @@
 import { isObject } from '../json.ts';
+import { ApiError } from './ApiError.ts';
 import { readJsonBody } from './readJsonBody.ts';
+
+const OVERRIDES = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /**
  * `POST` with `x-http-method-override: GET` and `{"_params": {…}}` equals the GET, for filters too
@@ -7,7 +10,11 @@ import { readJsonBody } from './readJsonBody.ts';
  */
 export async function withMethodOverride(request: Request): Promise<Request> {
   const method = request.headers.get('x-http-method-override')?.toUpperCase();
-  if (request.method !== 'POST' || !method || method === 'POST') return request;
+  if (request.method !== 'POST' || !method) return request;
+  if (!OVERRIDES.includes(method)) {
+    throw new ApiError(405, { error: 'The method is not allowed for the requested URL.' });
+  }
+  if (method === 'POST') return request;
   const headers = new Headers(request.headers);
   headers.delete('x-http-method-override');
   if (method !== 'GET') {

@@ -101,4 +101,36 @@ describe('activities', () => {
     const all = await test.list('/activity/');
     expect(await test.list('/activity/?date_updated__gt=2099-01-01')).toEqual(all);
   });
+
+  it('lists single emails, or their threads with thread_emails', async () => {
+    const lead = await newLead();
+    const to = ['b@b.example'];
+    await test.post('/activity/email/', { lead_id: lead.id, status: 'draft', subject: 'Hi', to });
+    const types = async (query: string): Promise<unknown[]> =>
+      (await test.list(`/activity/?lead_id=${lead.id}${query}`)).map((row) => row._type).sort();
+
+    expect(await types('')).toEqual(['Email']);
+    expect(await types('&thread_emails=only')).toEqual(['EmailThread']);
+    expect(await types('&thread_emails=true')).toEqual(['Email', 'EmailThread']);
+    expect(await types('&_type=EmailThread')).toEqual(['EmailThread']);
+  });
+
+  it('takes date filters only for the time it orders by', async () => {
+    const lead = await newLead();
+    const path = `/activity/?lead_id=${lead.id}&_order_by=-activity_at`;
+
+    expect((await test.get(`${path}&activity_at__gt=2020-01-01`)).status).toBe(200);
+    expect((await test.get(`${path}&date_created__gt=2020-01-01`)).status).toBe(400);
+  });
+
+  it('says that Close sent what was put into the outbox, not what was logged', async () => {
+    const lead = await newLead();
+    const seq = test.lastSeq();
+    const base = { lead_id: lead.id, text: 'Hi' };
+    await test.post('/activity/sms/', { ...base, status: 'outbox' });
+    await test.post('/activity/sms/', { ...base, status: 'sent' });
+
+    const names = (await test.eventsSince(seq)).map((event) => event.action);
+    expect(names).toEqual(['created', 'sent', 'created']);
+  });
 });

@@ -72,7 +72,7 @@ function create(request: ApiRequest, kind: ActivityKind): Document {
   completeActivity(request, members, null, errors);
   errors.throwIfAny();
   const activity = world.writer.create('activity', 'activity', members, origin);
-  return afterWrite(world, activity, null, origin);
+  return afterWrite(world, activity, null, origin, body.status === 'outbox');
 }
 
 function update(request: ApiRequest, kind: ActivityKind, current: Document): Document {

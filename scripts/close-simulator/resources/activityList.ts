@@ -18,6 +18,7 @@ const NEED_LEAD = [
   'custom_activity_type_id',
   'custom_activity_type_id__in',
 ];
+const DATE_CREATED = ['__gt', '__gte', '__lt', '__lte'].map((end) => `date_created${end}`);
 const ACTIVITY_AT = ['activity_at__gt', 'activity_at__gte', 'activity_at__lt', 'activity_at__lte'];
 
 /**
@@ -63,16 +64,25 @@ function checkCombination({ query }: ApiRequest): void {
   if (order !== null && (order !== '-activity_at' || !hasLead)) {
     throw badRequest('_order_by supports only -activity_at, together with lead_id.');
   }
+  if (DATE_CREATED.some((name) => query.has(name)) && order !== null) {
+    throw badRequest('date_created filters cannot be combined with _order_by=-activity_at.');
+  }
   if (ACTIVITY_AT.some((name) => query.has(name)) && order === null) {
     throw badRequest('activity_at filters require lead_id and _order_by=-activity_at.');
   }
+}
+
+/** `thread_emails`: single emails by default, `only` their threads, `true` both. */
+function conversations(mode: string | null): Sql {
+  if (mode === 'true') return { sql: '1', parameters: [] };
+  return { sql: 'd.subtype <> ?', parameters: [mode === 'only' ? 'Email' : 'EmailThread'] };
 }
 
 /** `_type` takes type names, `Custom` for all custom activities, or the id of one of their types. */
 function types({ query }: ApiRequest, kind: ActivityKind | null): Sql[] {
   if (kind) return [{ sql: 'd.subtype = ?', parameters: [kind.type] }];
   const wanted = query.list('_type');
-  if (wanted === null) return [];
+  if (wanted === null) return [conversations(query.text('thread_emails'))];
   const names = wanted
     .map((name) => (name === 'Custom' ? 'CustomActivity' : name))
     .filter((name) => ACTIVITY_KINDS.some((known) => known.type === name));

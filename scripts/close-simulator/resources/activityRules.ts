@@ -191,16 +191,20 @@ function completeCustom(
   if (current?.status !== 'published') members.last_published_at = offsetTime(world.state.now());
 }
 
-/** What follows a stored activity: an email's thread, the `sent` event. */
+/**
+ * What follows a stored activity: an email's thread, and `sent` where Close itself sent it. INFERRED:
+ * one that is only logged as sent has no such event.
+ */
 export function afterWrite(
   world: World,
   activity: Document,
   before: Document | null,
   origin: Origin,
+  isToSend = before !== null,
 ): Document {
   if (activity._type !== 'Email' && activity._type !== 'SMS') return activity;
   const stored = activity._type === 'Email' ? inThread(world, activity, origin) : activity;
-  const isSent = stored.status === 'sent' && before?.status !== 'sent' && before !== null;
+  const isSent = isToSend && stored.status === 'sent' && before?.status !== 'sent';
   if (isSent) world.writer.announce('activity', stored, 'sent', origin);
   return stored;
 }

@@ -137,4 +137,13 @@ describe('leads', () => {
 
     expect(String(second.body.date_updated) > String(first.body.date_updated)).toBe(true);
   });
+
+  it('refuses nested contacts that are no list', async () => {
+    const { status, body } = await test.post('/lead/', { name: 'X', contacts: 'nobody' });
+
+    expect([status, body['field-errors']]).toEqual([
+      400,
+      { contacts: 'Must be a list of objects.' },
+    ]);
+  });
 });

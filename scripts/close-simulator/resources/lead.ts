@@ -15,7 +15,7 @@ import { logLeadStatusChange } from './statusChanges.ts';
 import { countWhere, find, page } from './support/listing.ts';
 import { readCustom } from './support/readCustom.ts';
 import type { FieldReaders } from './support/readFields.ts';
-import { moment, readFields, text } from './support/readFields.ts';
+import { moment, objects, readFields, text } from './support/readFields.ts';
 
 /** `/lead/`: Close's companies (reference: close-api, 2.1). Lists go up to 200 rows. */
 export function mountLeads(api: Hono<ApiEnv>, world: World): void {
@@ -66,6 +66,8 @@ export function createLead(world: World, body: JsonObject, origin: Origin): Docu
     members,
     readCustom(world, body, { owner: 'lead', leadId: null, current: {} }, errors),
   );
+  const read = objects(body.contacts ?? []);
+  if ('problem' in read) errors.add('contacts', read.problem);
   const contacts = objectsOf(body, 'contacts').map((contact, index) =>
     readContact(world, contact, errors, ['contacts', String(index)]),
   );

@@ -67,4 +67,20 @@ describe('opportunities', () => {
     const wrong = { ...body, status_id: objectsOf(sales, 'statuses')[0]?.id };
     expect((await test.post('/opportunity/', wrong)).status).toBe(400);
   });
+
+  it('takes a status by its label, within the pipeline where one is named', async () => {
+    const { body: lead } = await test.post('/lead/', { name: 'Labels' });
+    const pipelines = await test.list('/pipeline/');
+    const base = { lead_id: lead.id ?? null, pipeline_id: pipelines[1]?.id ?? null };
+
+    const named = await test.post('/opportunity/', { ...base, status: 'Renewed' });
+    expect(named.body).toMatchObject({ status_label: 'Renewed', pipeline_name: 'Renewals' });
+    expect((await test.post('/opportunity/', { ...base, status: 'Won' })).status).toBe(400);
+    expect((await test.post('/opportunity/', { ...base, status: 'Nope' })).status).toBe(400);
+  });
+
+  it('knows no stalled ones', async () => {
+    expect(await test.list('/opportunity/?is_stalled=true')).toEqual([]);
+    expect(await test.list('/opportunity/?is_stalled=false')).not.toEqual([]);
+  });
 });

@@ -114,7 +114,12 @@ function firstStatus(
   errors: FieldErrors,
 ): string | null {
   const statuses = world.documents.all('opportunity_status');
-  const sent = statuses.find((row) => row.id === body.status_id || row.label === body.status);
+  const sent = statuses.find((row) =>
+    body.status_id === undefined
+      ? row.label === body.status && (!pipelineId || row.pipeline_id === pipelineId)
+      : row.id === body.status_id,
+  );
+  if (!sent && body.status !== undefined) errors.add('status', 'Invalid status.');
   if (!sent) {
     const [pipeline] = world.documents.all('pipeline');
     const wanted = pipelineId ?? pipeline?.id;

@@ -63,10 +63,16 @@ function conditions(request: ApiRequest): Sql[] {
     ...idsWhere('status_type', (row, value) => row.type === value),
     ...idsWhere('status_label', (row, value) => row.label === value),
     ...idsWhere('status', (row, value) => row.label === value),
+    ...stalled(query.flag('is_stalled')),
     ...timeRange(request, 'date_won', 'd.at_ms'),
     ...timeRange(request, 'date_created', 'd.created_ms'),
     ...timeRange(request, 'date_updated', 'd.updated_ms'),
   ];
+}
+
+/** No opportunity of the simulator is ever stalled. */
+function stalled(wanted: boolean | null): Sql[] {
+  return wanted === true ? [{ sql: '0', parameters: [] }] : [];
 }
 
 function order(text: string | null): string {

@@ -59,4 +59,26 @@ describe('tasks', () => {
       ['2027-01-01', 'future'],
     ]);
   });
+
+  it('keeps date filters in the archive, where inbox and future override them', async () => {
+    const lead = await newLead();
+    for (const date of ['2026-01-01', '2026-10-01']) {
+      await test.post('/task/', { lead_id: lead.id, text: date, date, is_complete: true });
+      await test.post('/task/', { lead_id: lead.id, text: date, date });
+    }
+    const count = async (view: string): Promise<number> =>
+      (await test.list(`/task/?lead_id=${lead.id}&view=${view}&date__lt=2026-02-01`)).length;
+
+    expect([await count('archive'), await count('inbox')]).toEqual([1, 2]);
+  });
+
+  it('tells inbox from future by the caller’s day', async () => {
+    const lead = await newLead();
+    const body = { lead_id: lead.id, text: 'Tomorrow', date: '2026-11-21' };
+    const { body: task } = await test.post('/task/', body);
+    const path = `/task/${textOf(task, 'id')}/`;
+
+    expect((await test.get(path)).body.view).toBe('future');
+    expect((await test.get(path, { 'x-tz-offset': '12.5' })).body.view).toBe('inbox');
+  });
 });

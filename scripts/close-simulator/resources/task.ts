@@ -10,7 +10,7 @@ import { dayOf, offsetTime } from '../store/times.ts';
 import type { World } from '../world.ts';
 import { renderFor } from './render.ts';
 import type { Listing } from './support/listing.ts';
-import { find, list, NEWEST_FIRST, oneOf, page, timeRange } from './support/listing.ts';
+import { find, NEWEST_FIRST, oneOf, page, timeRange } from './support/listing.ts';
 import type { FieldReaders } from './support/readFields.ts';
 import {
   choice,
@@ -22,10 +22,14 @@ import {
 } from './support/readFields.ts';
 import { idOf } from './support/references.ts';
 import { visibility } from '../http/Caller.ts';
+import { taskBox } from './views/taskView.ts';
 
 /** `/task/` (reference: close-api, 2.6). Without `_type` the list holds `lead` tasks only. */
 export function mountTasks(api: Hono<ApiEnv>, world: World): void {
-  route(api, world, 'get', '/task/', (request) => list(request, listing(request)));
+  route(api, world, 'get', '/task/', (request) => {
+    const { documents, hasMore } = page(request, listing(request));
+    return { data: documents.map((task) => answer(request, task)), has_more: hasMore };
+  });
   route(api, world, 'post', '/task/', (request) =>
     answer(request, createTask(world, request.body, request.origin)),
   );
@@ -44,7 +48,10 @@ export function mountTasks(api: Hono<ApiEnv>, world: World): void {
 }
 
 function answer(request: ApiRequest, task: Document): JsonObject {
-  return request.query.fields().pick(renderFor(request.world, 'task', task));
+  const { world, origin, query } = request;
+  // The caller's day decides between inbox and future.
+  const view = taskBox(task, dayOf(world.state.now(), origin.tzOffsetHours));
+  return query.fields().pick({ ...renderFor(world, 'task', task), view });
 }
 
 const member = (name: string): string => `json_extract(d.body, '$.${name}')`;
@@ -53,6 +60,7 @@ function listing(request: ApiRequest): Listing {
   const { query } = request;
   const types = query.list('_type') ?? ['lead'];
   const isComplete = query.flag('is_complete');
+  const isDated = ['inbox', 'future'].includes(query.text('view') ?? '');
   return {
     type: 'task',
     maxLimit: 1000,
@@ -65,8 +73,8 @@ function listing(request: ApiRequest): Listing {
       ...oneOf(member('assigned_to'), query.list('assigned_to')),
       ...(isComplete === null ? [] : [completeness(isComplete)]),
       ...box(request),
-      ...(query.has('view') ? [] : timeRange(request, 'date', 'd.at_ms')),
-      ...(query.has('view') ? [] : timeRange(request, 'due_date', 'd.at_ms')),
+      ...(isDated ? [] : timeRange(request, 'date', 'd.at_ms')),
+      ...(isDated ? [] : timeRange(request, 'due_date', 'd.at_ms')),
       ...timeRange(request, 'date_created', 'd.created_ms'),
       ...timeRange(request, 'date_updated', 'd.updated_ms'),
     ],
@@ -77,7 +85,7 @@ function completeness(isComplete: boolean): Sql {
   return { sql: `coalesce(${member('is_complete')}, 0) = ?`, parameters: [isComplete ? 1 : 0] };
 }
 
-/** `view` overrides the filters by date; the caller's day ends where his `x-tz-offset` says. */
+/** The views `inbox` and `future` override the filters by date; the caller's day ends where his `x-tz-offset` says. */
 function box(request: ApiRequest): Sql[] {
   const view = request.query.text('view');
   if (view === null) return [];

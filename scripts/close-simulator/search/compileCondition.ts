@@ -60,20 +60,23 @@ function anyOf(column: FieldColumn, values: Json[]): Sql {
   };
 }
 
-/** Case does not matter; `full_words` and `phrase` match anywhere in the text. */
-function textCondition(column: FieldColumn, condition: JsonObject): Sql {
-  const value = (textOf(condition, 'value') ?? '').toLowerCase();
+/** Other modes that Close may have are refused rather than guessed. */
+const TEXT_MODES = ['full_words', 'phrase', 'exact_value'];
+
+export function textMode(condition: JsonObject): string {
   const mode = textOf(condition, 'mode') ?? 'full_words';
-  if (mode === 'exact_value') {
-    return {
-      sql: `lower(${column.scalar.sql}) = ?`,
-      parameters: [...column.scalar.parameters, value],
-    };
-  }
-  const words = mode === 'full_words' ? value.split(/\s+/).filter(Boolean) : [value];
+  if (!TEXT_MODES.includes(mode)) throw fieldError('query', `Unknown text mode "${mode}".`);
+  return mode;
+}
+
+function textCondition(column: FieldColumn, condition: JsonObject): Sql {
   return {
-    sql: words.map(() => `instr(lower(${column.scalar.sql}), ?) > 0`).join(' AND ') || '1',
-    parameters: words.flatMap((word) => [...column.scalar.parameters, word]),
+    sql: `close_matches(${column.scalar.sql}, ?, ?) = 1`,
+    parameters: [
+      ...column.scalar.parameters,
+      textOf(condition, 'value') ?? '',
+      textMode(condition),
+    ],
   };
 }
 

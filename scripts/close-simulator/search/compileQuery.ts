@@ -4,8 +4,8 @@ import type { Json, JsonObject } from '../json.ts';
 import { isObject, objectsOf, textOf } from '../json.ts';
 import type { Sql } from '../store/Documents.ts';
 import type { World } from '../world.ts';
-import { compileCondition } from './compileCondition.ts';
-import { fieldColumn, relatedSource } from './fields.ts';
+import { compileCondition, textMode } from './compileCondition.ts';
+import { fieldColumn, isPart, relatedSource } from './fields.ts';
 
 /** What a query needs to know while it is compiled. */
 export interface SearchContext {
@@ -88,13 +88,11 @@ export function objectType(name: string, alias: string): Sql {
   return { sql: `${alias}.type = ?`, parameters: [name] };
 }
 
-/** Words or a phrase anywhere in the object's texts. */
+/** Words or a phrase anywhere in the object's own texts. INFERRED: not in those of its children. */
 function textQuery(query: JsonObject, alias: string): Sql {
-  const value = (textOf(query, 'value') ?? '').toLowerCase();
-  const words = query.mode === 'phrase' ? [value] : value.split(/\s+/).filter(Boolean);
   return {
-    sql: `(${words.map(() => `instr(lower(${alias}.body), ?) > 0`).join(' AND ') || '1'})`,
-    parameters: words,
+    sql: `close_mentions(${alias}.body, ?, ?) = 1`,
+    parameters: [textOf(query, 'value') ?? '', textMode(query)],
   };
 }
 
@@ -109,18 +107,23 @@ function fieldCondition(query: JsonObject, alias: string, context: SearchContext
 function hasRelated(query: JsonObject, alias: string, context: SearchContext): Sql {
   const related = `r${context.depth}`;
   const inner = { ...context, depth: context.depth + 1 };
-  const source = relatedSource(
-    textOf(query, 'this_object_type') ?? '',
-    textOf(query, 'related_object_type') ?? '',
-    { alias, related, table: context.table },
-  );
+  const relatedType = textOf(query, 'related_object_type') ?? '';
+  const source = relatedSource(textOf(query, 'this_object_type') ?? '', relatedType, {
+    alias,
+    related,
+    table: context.table,
+  });
+  const typed = isPart(relatedType)
+    ? { sql: '1', parameters: [] }
+    : objectType(relatedType, related);
   const condition =
     query.related_query === undefined
       ? { sql: '1', parameters: [] }
       : compileQuery(query.related_query, related, inner);
   return {
-    sql: `EXISTS (SELECT 1 FROM ${source.from} WHERE ${source.where.sql} AND ${condition.sql})`,
-    parameters: [...source.where.parameters, ...condition.parameters],
+    sql: `EXISTS (SELECT 1 FROM ${source.from} WHERE ${source.link} AND ${typed.sql}
+      AND ${condition.sql})`,
+    parameters: [...typed.parameters, ...condition.parameters],
   };
 }
 

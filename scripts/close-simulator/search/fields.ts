@@ -38,6 +38,26 @@ function countOf(type: string): string {
   return `(SELECT count(*) FROM close_document k WHERE k.lead_id = ALIAS.id AND k.type = '${type}')`;
 }
 
+const STAMPS = 'id date_created date_updated created_by updated_by';
+/** What can be asked of a type; Close's smart fields are not simulated and so unknown here. */
+const FIELDS: Readonly<Record<string, string>> = {
+  lead: `${STAMPS} name display_name description url status_id status_label
+    num_contacts num_opportunities`,
+  contact: `${STAMPS} lead_id name display_name title timezone`,
+  opportunity: `${STAMPS} lead_id lead_name contact_id user_id owner_id status_id status_label
+    status_type pipeline_id value value_period confidence note date_won date_lost`,
+  contact_email: 'email type',
+  contact_phone: 'phone type country',
+  contact_url: 'url type',
+  address: 'label address_1 address_2 city state zipcode country',
+};
+
+/** Activities, tasks and custom objects take any member that looks like one. */
+function isKnown(objectType: string, name: string): boolean {
+  const fields = Object.hasOwn(FIELDS, objectType) ? FIELDS[objectType] : undefined;
+  return fields === undefined ? /^\w+$/.test(name) : fields.split(/\s+/).includes(name);
+}
+
 /** The column that a sent field stands for; an unknown custom field is refused. */
 export function fieldColumn(
   field: JsonObject,
@@ -52,7 +72,8 @@ export function fieldColumn(
     return jsonColumn(alias, `$."custom.${id}"`, isTime);
   }
   const name = textOf(field, 'field_name') ?? '';
-  if (!/^\w+$/.test(name)) throw fieldError('query', `Unknown field "${name}".`);
+  if (!isKnown(textOf(field, 'object_type') ?? '', name))
+    throw fieldError('query', `Unknown field "${name}".`);
   if (name === 'id' || name === 'lead_id') return plainColumn(`${alias}.${name}`, false);
   const time = TIME_COLUMNS[name];
   if (time !== undefined) return plainColumn(`${alias}.${time}`, true);
@@ -90,12 +111,17 @@ interface Aliases {
   table: string;
 }
 
-/** FROM and WHERE that lead from one object to those related to it. */
+/** Types that are parts of another object rather than objects. */
+export function isPart(type: string): boolean {
+  return Object.hasOwn(PARTS, type);
+}
+
+/** FROM and the condition that lead from one object to those related to it, whatever their type. */
 export function relatedSource(
   thisType: string,
   relatedType: string,
   { alias, related, table }: Aliases,
-): { from: string; where: Sql } {
+): { from: string; link: string } {
   const path = PARTS[relatedType];
   if (path !== undefined) {
     // The part poses as a row: its JSON is the body.
@@ -103,20 +129,16 @@ export function relatedSource(
       from: `(SELECT p.value AS body, ${alias}.id AS id, ${alias}.lead_id AS lead_id,
         NULL AS label, 0 AS created_ms, 0 AS updated_ms, NULL AS at_ms, '' AS type, '' AS subtype
         FROM json_each(${alias}.body, '${path}') p) ${related}`,
-      where: { sql: '1', parameters: [] },
+      link: '1',
     };
   }
-  const type = relatedType.startsWith('activity.') ? 'activity' : relatedType;
   const link =
     relatedType === 'contact' && thisType !== 'lead' && thisType !== 'contact'
       ? `${related}.id = json_extract(${alias}.body, '$.contact_id')`
-      : thisType === 'contact' && type !== 'lead'
+      : thisType === 'contact' && relatedType !== 'lead'
         ? `json_extract(${related}.body, '$.contact_id') = ${alias}.id`
         : relatedType === 'lead'
           ? `${related}.id = ${alias}.lead_id`
           : `${related}.lead_id = ${alias}.lead_id`;
-  return {
-    from: `${table} ${related}`,
-    where: { sql: `${link} AND ${related}.type = ?`, parameters: [type] },
-  };
+  return { from: `${table} ${related}`, link };
 }

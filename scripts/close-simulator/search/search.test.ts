@@ -159,3 +159,61 @@ describe('POST /data/search/', () => {
     expect(body).toHaveProperty('field-errors');
   });
 });
+
+describe('text in a search', () => {
+  beforeEach(async () => {
+    const body = { name: 'ÉCLAIR Ünïque “Café” 東京精機', description: 'Party planning' };
+    await test.post('/lead/', body);
+  });
+
+  it.each<[string, string, number]>([
+    ['éclair', 'full_words', 1],
+    ['CAFÉ ünïque', 'full_words', 1],
+    ['u\u0308ni\u0308que', 'full_words', 1],
+    ['clair', 'full_words', 0],
+    ['ünïque café', 'phrase', 1],
+    ['café ünïque', 'phrase', 0],
+    ['東京', 'phrase', 1],
+  ])('finds %s as %s in a name: %s', async (value, mode, count) => {
+    const condition = { type: 'text', value, mode };
+
+    expect(await search(where(regular('name'), condition))).toHaveLength(count);
+  });
+
+  it.each<[string, number]>([
+    ['ÜNÏQUE', 1],
+    ['party éclair', 1],
+    ['art', 0],
+    ['status_id', 0],
+  ])('finds %s anywhere in a lead: %s', async (value, count) => {
+    const queries = [LEADS, { type: 'text', value, mode: 'full_words' }];
+
+    expect(await search({ type: 'and', queries })).toHaveLength(count);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['mode', where(regular('name'), { type: 'text', value: 'x', mode: 'fuzzy' })],
+    ['field', where(regular('date_updatd'), { type: 'exists' })],
+    ['related type', { type: 'has_related', related_object_type: 'nonsense' }],
+  ])('refuses an unknown %s', async (_, query) => {
+    expect((await test.post('/data/search/', { query })).status).toBe(400);
+  });
+});
+
+describe('has_related', () => {
+  it('keeps apart the types of activities', async () => {
+    const lead = await test.post('/lead/', { name: 'Only notes' });
+    await test.post('/activity/note/', { lead_id: lead.body.id ?? '', note: 'x' });
+    const related = (type: string): JsonObject => ({
+      type: 'and',
+      queries: [
+        LEADS,
+        { type: 'id', value: lead.body.id ?? '' },
+        { type: 'has_related', this_object_type: 'lead', related_object_type: type },
+      ],
+    });
+
+    expect(await search(related('activity.note'))).toHaveLength(1);
+    expect(await search(related('activity.call'))).toHaveLength(0);
+  });
+});

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { claimDatabase } from '../../shared/databaseFile.ts';
+import { registerTextFunctions } from './textFunctions.ts';
 
 /** The database file cannot be used; the message is one line and names the file. */
 export class DatabaseFileError extends Error {
@@ -20,6 +21,7 @@ export function openDatabase(file: string): Database.Database {
     database.pragma('synchronous = NORMAL');
     // 64 MB: the indexes of 20,000 leads, whose ids are random, stay in memory while they are made.
     database.pragma('cache_size = -65536');
+    registerTextFunctions(database);
     database.exec(TABLES);
     const check = database.pragma('quick_check(1)', { simple: true });
     if (check !== 'ok') throw new Error(String(check));

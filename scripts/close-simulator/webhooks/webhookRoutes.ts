@@ -5,6 +5,7 @@ import type { ApiEnv, ApiRequest } from '../http/routes.ts';
 import { created, route } from '../http/routes.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject, textOf } from '../json.ts';
+import { actionsOf } from '../events/eventTypes.ts';
 import { renderFor } from '../resources/render.ts';
 import { find } from '../resources/support/listing.ts';
 import type { Document } from '../store/Documents.ts';
@@ -97,8 +98,11 @@ function readEvents(value: Json | undefined): JsonObject[] {
   return value.map((entry) => {
     const objectType = textOf(entry, 'object_type');
     const action = textOf(entry, 'action');
-    if (!objectType || !action || objectType === '*' || action === '*') {
+    if (!objectType || !action) {
       throw fieldError('events', 'Each entry needs object_type and action.');
+    }
+    if (!actionsOf(objectType)?.includes(action)) {
+      throw fieldError('events', `There are no events ${objectType} ${action}.`);
     }
     checkFilter(entry.extra_filter);
     const filter = entry.extra_filter === undefined ? {} : { extra_filter: entry.extra_filter };

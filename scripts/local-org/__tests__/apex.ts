@@ -18,6 +18,7 @@ import { Transaction, withTransaction } from '../runtime/transaction.ts';
 import type { TestContext } from '../runtime/transaction.ts';
 import { buildSchema, openOrgDatabase } from '../schema/index.ts';
 import type { OrgSchema } from '../schema/model.ts';
+import { completeSchema, runInCompleteOrg, trapComponents } from './traps/completeOrg.ts';
 
 const user = { id: '005000000000001AAA', username: 'test@example.com' };
 
@@ -29,7 +30,7 @@ function component(
   return { type, fullName, content, file: `${fullName}.xml`, body: null };
 }
 
-const components: readonly MetadataComponent[] = [
+const smallComponents: readonly MetadataComponent[] = [
   component('CustomObject', 'Invoice__c', {
     label: 'Invoice',
     pluralLabel: 'Invoices',
@@ -62,6 +63,7 @@ const components: readonly MetadataComponent[] = [
 export function testProject(
   classes: readonly ApexSource[],
   triggers: readonly ApexSource[] = [],
+  components: readonly MetadataComponent[] = smallComponents,
 ): Project {
   return {
     root: '/project',
@@ -93,14 +95,15 @@ interface Options {
   readonly triggers: readonly string[];
   readonly apiVersion: number;
   readonly inTest: boolean;
+  readonly inOrg: boolean;
 }
 
-const test: TestContext = {
+const newTest = (): TestContext => ({
   started: false,
   mocks: new Map(),
   fixedSearchResults: [],
   seeAllData: false,
-};
+});
 
 export class ApexProbe {
   readonly #body: string;
@@ -130,16 +133,22 @@ export class ApexProbe {
     return new ApexProbe(this.#body, { ...this.#options, inTest: true });
   }
 
+  /** In an org with all services, users and metadata of every kind, instead of a bare database. */
+  get inOrg(): ApexProbe {
+    return new ApexProbe(this.#body, { ...this.#options, inOrg: true });
+  }
+
   compile(): Program {
-    const { apiVersion, classes, triggers } = this.#options;
+    const { apiVersion, classes, triggers, inOrg } = this.#options;
     const probe = `public class Probe { public static Object run() {\n${this.#body}\n} }`;
     const sources = [probe, ...classes].map((text) => source(text, apiVersion));
     return compileProject(
       testProject(
         sources,
         triggers.map((text) => source(text, apiVersion)),
+        inOrg ? trapComponents : smallComponents,
       ),
-      testSchema(),
+      inOrg ? completeSchema() : testSchema(),
     );
   }
 
@@ -214,8 +223,11 @@ export class ApexProbe {
   }
 
   #inTransaction<T>(program: Program, body: (program: Program) => T): T {
+    const { inOrg, inTest } = this.#options;
+    const test = inTest ? newTest() : null;
+    if (inOrg) return runInCompleteOrg(program, test, () => body(program)).result;
     const org = testOrg(program);
-    const options = { org, kind: 'test', user, ...(this.#options.inTest ? { test } : {}) } as const;
+    const options = { org, kind: 'test', user, ...(test ? { test } : {}) } as const;
     org.db.exec('SAVEPOINT probe');
     try {
       return withTransaction(new Transaction(options), () => body(program));
@@ -254,5 +266,5 @@ export function testOrg(program: Program): Org {
 }
 
 export function apex(body: string): ApexProbe {
-  return new ApexProbe(body, { classes: [], triggers: [], apiVersion: 60, inTest: false });
+  return new ApexProbe(body, { classes: [], triggers: [], apiVersion: 60, inTest: false, inOrg: false });
 }

@@ -1,18 +1,25 @@
 /**
  * Platform events: published rows wait in the database and reach the after-insert triggers of their
- * object as the Automated Process user, up to 2,000 at a time.
+ * object as the Automated Process user, up to 2,000 at a time. Every trigger is a subscriber of its
+ * own: it runs in its own transaction and keeps its own position.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm
- * Differs: events of either publish behaviour wait for the commit.
+ * Differs: events of either publish behaviour wait for the commit; a retry comes at once, not after a
+ * growing delay; a trigger in error state stays so.
  */
 import type { Database } from 'better-sqlite3';
-import { runTriggers } from '../dml/triggers.ts';
+import type { CompiledTrigger } from '../compiler/program.ts';
+import { TriggerContext, runInTriggerContext } from '../dml/triggers.ts';
 import { runUnitOfWork } from '../dml/unitOfWork.ts';
 import type { UnitOfWork } from '../dml/unitOfWork.ts';
 import { beginWrite } from '../dml/writeTransaction.ts';
 import type { Org } from '../org.ts';
+import { ApexException, exceptionClass } from '../runtime/exceptions.ts';
 import { SObject } from '../runtime/sobject.ts';
 import { hasTransaction, tx } from '../runtime/transaction.ts';
-import type { UserContext } from '../runtime/transaction.ts';
+import type { Transaction, UserContext } from '../runtime/transaction.ts';
+import { EventRun } from './EventRun.ts';
+import { EventSubscriptions } from './eventSubscriptions.ts';
+import type { Subscription } from './eventSubscriptions.ts';
 import { reportOf } from './jobRunner.ts';
 import type { JobReport } from './jobRunner.ts';
 import { deserialize, serialize } from './serializer.ts';
@@ -25,13 +32,22 @@ interface EventRow {
   readonly payload: string;
 }
 
+/** Events that a trigger has not seen. */
+interface Batch {
+  readonly trigger: CompiledTrigger;
+  readonly subscription: Subscription;
+  readonly rows: readonly EventRow[];
+}
+
 export class EventBus {
   readonly #db: Database;
   readonly #org: () => Org;
+  readonly #subscriptions: EventSubscriptions;
 
   constructor(db: Database, org: () => Org) {
     this.#db = db;
     this.#org = org;
+    this.#subscriptions = new EventSubscriptions(db);
     db.exec(`CREATE TABLE IF NOT EXISTS _event (replay_id INTEGER PRIMARY KEY AUTOINCREMENT,
       object_name TEXT NOT NULL, payload TEXT NOT NULL)`);
   }
@@ -50,56 +66,120 @@ export class EventBus {
     this.#db.prepare('DELETE FROM _event').run();
   }
 
-  /** Delivers one batch of the oldest event's object; empty when no event waits. */
+  /** Runs one trigger over its next batch; empty when no event waits. */
   deliverNext(): JobReport[] {
-    const ended = this.#deliver();
-    return ended ? [reportOf('Event', ended.objectName, ended.work)] : [];
+    const batch = this.#nextBatch(() => true);
+    return batch ? [reportOf('Event', batch.trigger.objectName, this.#deliver(batch))] : [];
   }
 
-  /** Test.getEventBus().deliver() and stopTest; the answer is the first failure, or null. */
+  /**
+   * Test.getEventBus().deliver() and stopTest; the answer is the first failure, or null. What a
+   * trigger wants to try again waits for the next call.
+   */
   deliverInTest(): unknown {
+    const retried = new Set<string>();
     let failure: unknown = null;
-    for (let ended = this.#deliver(); ended; ended = this.#deliver()) {
-      if (ended.work.outcome === 'failed') failure ??= ended.work.exception;
+    for (;;) {
+      const batch = this.#nextBatch(({ name }) => !retried.has(name));
+      if (!batch) return failure;
+      const work = this.#deliver(batch);
+      if (work.outcome !== 'failed') continue;
+      if (isRetryable(work.exception)) retried.add(batch.trigger.name);
+      else failure ??= work.exception;
     }
-    return failure;
   }
 
-  #deliver(): { readonly objectName: string; readonly work: UnitOfWork<void> } | null {
-    const rows = this.#takeBatch();
-    const [first] = rows;
-    if (!first) return null;
+  // ---- what comes next --------------------------------------------------------------------------
+
+  /** Of the object whose event is the oldest, the first trigger that has something to do. */
+  #nextBatch(isWanted: (trigger: CompiledTrigger) => boolean): Batch | null {
+    const objects = this.#db
+      .prepare<[], string>('SELECT object_name FROM _event GROUP BY 1 ORDER BY MIN(replay_id)')
+      .pluck()
+      .all();
+    for (const object of objects) {
+      for (const trigger of this.#triggersOf(object)) {
+        const batch = isWanted(trigger) ? this.#batchFor(trigger) : null;
+        if (batch) return batch;
+      }
+      this.#removeDone(object);
+    }
+    return null;
+  }
+
+  #triggersOf(object: string): readonly CompiledTrigger[] {
+    return this.#org().program.triggers(object, 'after insert');
+  }
+
+  #batchFor(trigger: CompiledTrigger): Batch | null {
+    const subscription = this.#subscriptions.of(trigger);
+    if (!subscription.isRunning) return null;
+    const rows = this.#db
+      .prepare<[string, number, number], EventRow>(
+        'SELECT * FROM _event WHERE object_name = ? AND replay_id > ? ORDER BY replay_id LIMIT ?',
+      )
+      .all(trigger.objectName, subscription.position, batchSize);
+    return rows.length > 0 ? { trigger, subscription, rows } : null;
+  }
+
+  /** Drops the events that every running trigger has behind it. */
+  #removeDone(object: string): void {
+    const positions = this.#triggersOf(object)
+      .map((trigger) => this.#subscriptions.of(trigger))
+      .filter(({ isRunning }) => isRunning)
+      .map(({ position }) => position);
+    this.#db
+      .prepare('DELETE FROM _event WHERE object_name = ? AND replay_id <= ?')
+      .run(object, Math.min(Number.MAX_SAFE_INTEGER, ...positions));
+  }
+
+  // ---- one run ----------------------------------------------------------------------------------
+
+  #deliver(batch: Batch): UnitOfWork<void> {
+    const { trigger, subscription, rows } = batch;
     const inTest = hasTransaction() ? tx() : null;
+    const kept: { failure: unknown } = { failure: null };
     const work = runUnitOfWork(
       {
         org: this.#org(),
         kind: 'trigger-event',
         user: this.#automatedProcess(),
         what: 'event',
-        className: first.object_name,
+        className: trigger.objectName,
         ...(inTest?.test ? { test: inTest.test, statics: inTest.statics } : {}),
       },
       (transaction) => {
-        const records = rows.map((row) => this.#eventOf(row));
-        const [record] = records;
-        if (!record) return;
-        const error = runTriggers(transaction, record.describe, 'after insert', records, null);
-        if (error) throw new Error(error.message);
+        kept.failure = this.#run(transaction, batch);
       },
     );
-    return { objectName: first.object_name, work };
+    if (work.outcome === 'committed') {
+      if (kept.failure === null) return work;
+      return { outcome: 'failed', exception: kept.failure, transaction: work.transaction };
+    }
+    const { exception } = work;
+    if (isRetryable(exception)) this.#subscriptions.retry(trigger, subscription, exception.message);
+    else this.#subscriptions.moveTo(trigger, rows.at(-1)?.replay_id ?? 0);
+    return work;
   }
 
-  #takeBatch(): EventRow[] {
-    const rows = this.#db
-      .prepare<[number], EventRow>(
-        `SELECT * FROM _event WHERE object_name = (SELECT object_name FROM _event
-         ORDER BY replay_id LIMIT 1) ORDER BY replay_id LIMIT ?`,
-      )
-      .all(batchSize);
-    const remove = this.#db.prepare('DELETE FROM _event WHERE replay_id = ?');
-    for (const row of rows) remove.run(row.replay_id);
-    return rows;
+  /** Throws what the trigger threw, unless it had set a checkpoint: then that is the answer. */
+  #run(transaction: Transaction, { trigger, subscription, rows }: Batch): unknown {
+    const records = rows.map((row) => this.#eventOf(row));
+    const [first] = records;
+    if (!first) return null;
+    const run = new EventRun(transaction, subscription, records);
+    let failure: unknown = null;
+    try {
+      const context = new TriggerContext(first.describe, 'after insert', records, null);
+      runInTriggerContext(transaction, context, () => trigger.run());
+    } catch (error) {
+      if (!(error instanceof ApexException) || isRetryable(error)) throw error;
+      if (!run.returnToCheckpoint()) throw error;
+      failure = error;
+    }
+    beginWrite(transaction);
+    this.#subscriptions.moveTo(trigger, Number(run.context.resumeCheckpoint ?? rows.at(-1)?.replay_id));
+    return failure;
   }
 
   #eventOf(row: EventRow): SObject {
@@ -119,3 +199,7 @@ export class EventBus {
     return { id: row.Id, username: row.Username };
   }
 }
+
+const retryable = exceptionClass('EventBus.RetryableException');
+
+const isRetryable = (error: unknown): error is ApexException => error instanceof retryable;

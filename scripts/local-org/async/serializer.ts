@@ -1,15 +1,17 @@
 /**
  * Apex objects of a job as text: a queued job outlives its transaction and the process. The whole
  * graph is kept, so shared and circular references stay what they are. Transient fields and statics
- * are left out; platform objects such as HttpRequest cannot be written, as on the platform.
+ * are left out; platform objects such as HttpRequest cannot be written, as on the platform; those
+ * that can are in platformObjects.ts.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_transient.htm
  */
+import { ApexType } from '../library/system/Type.ts';
 import type { Org } from '../org.ts';
 import { ApexBlob } from '../runtime/blob.ts';
 import { ApexDate, ApexDatetime, ApexTime } from '../runtime/dateTypes.ts';
 import { ApexDecimal } from '../runtime/decimal.ts';
 import { ApexDouble } from '../runtime/double.ts';
-import { throwApex } from '../runtime/exceptions.ts';
+import { ApexException, throwApex } from '../runtime/exceptions.ts';
 import { ApexList } from '../runtime/list.ts';
 import { ApexMap } from '../runtime/map.ts';
 import { ApexEnum, classInfoOf, platformEnum } from '../runtime/objects.ts';
@@ -18,6 +20,15 @@ import { ApexSet } from '../runtime/set.ts';
 import { SObject } from '../runtime/sobject.ts';
 import { typeOf } from '../runtime/typeOf.ts';
 import type { ClassInfo, FieldInfo, RuntimeType } from '../runtime/typeInfo.ts';
+import {
+  emptyOfType,
+  exceptionState,
+  readToken,
+  restoredException,
+  simpleTypeName,
+  writeToken,
+} from './platformObjects.ts';
+import type { ExceptionState } from './platformObjects.ts';
 
 /** A value: JSON primitives stand for themselves, `[tag, …]` for everything else. */
 type Encoded = null | string | number | boolean | readonly [string, ...unknown[]];
@@ -108,13 +119,31 @@ class GraphWriter {
       return ['map', value.type.name, entries];
     }
     if (value instanceof SObject) return this.#writeRecord(value);
+    if (value instanceof ApexException) return this.#writeException(value);
     const info = classInfoOf(value);
-    if (!info) notSerializable(value);
-    const fields = storedFields(info, null).map((field) => [
-      field.slot,
-      this.write(Reflect.get(value, field.slot)),
+    if (info) return ['object', info.key, this.#writeFields(value, info)];
+    return writeToken(value) ?? this.#writePlatformObject(value);
+  }
+
+  #writeFields(value: object, info: ClassInfo): readonly (readonly [string, Encoded])[] {
+    return storedFields(info, null).map(({ slot }) => [
+      String(slot),
+      this.write(Reflect.get(value, slot)),
     ]);
-    return ['object', info.key, fields];
+  }
+
+  #writeException(value: ApexException): Encoded {
+    const info = classInfoOf(value);
+    const fields = info ? this.#writeFields(value, info) : [];
+    const contents = [...fields, ['cause', this.write(value.cause)]];
+    return ['exception', info?.key ?? '', contents, exceptionState(value)];
+  }
+
+  #writePlatformObject(value: object): Encoded {
+    const name = simpleTypeName(value);
+    if (name === null) notSerializable(value);
+    const fields = Object.entries(value).map(([key, item]) => [key, this.write(item)]);
+    return ['platform', name, fields];
   }
 
   #writeRecord(record: SObject): Encoded {
@@ -204,6 +233,19 @@ class GraphReader {
       }
       case 'record':
         return this.#readRecord(number, name, contents as [string, unknown][], queried);
+      case 'object token':
+      case 'field token':
+        return readToken(name, this.#org);
+      case 'type':
+        return ApexType.of(this.#type(name));
+      case 'platform':
+        return this.#assign(number, emptyOfType(name), contents as [string, unknown][]);
+      case 'exception': {
+        const state = (encoded as unknown[])[3] as ExceptionState;
+        const prototype = name ? (this.#classInfo(name).jsClass.prototype as object) : null;
+        const exception = restoredException(state, prototype);
+        return this.#assign(number, exception, contents as [string, unknown][]);
+      }
       default:
         return this.#readObject(number, name, contents as [string, unknown][]);
     }
@@ -231,11 +273,15 @@ class GraphReader {
   ): object {
     const info = this.#classInfo(classKey);
     const object = Object.create(info.jsClass.prototype as object) as object;
-    this.#made.set(number, object);
     for (const field of storedFields(info, this.#org.program)) {
       Reflect.set(object, field.slot, null);
     }
-    for (const [slot, value] of fields) Reflect.set(object, slot, this.read(value));
+    return this.#assign(number, object, fields);
+  }
+
+  #assign(number: number, object: object, fields: readonly (readonly [string, unknown])[]): object {
+    this.#made.set(number, object);
+    for (const [name, value] of fields) Reflect.set(object, name, this.read(value));
     return object;
   }
 

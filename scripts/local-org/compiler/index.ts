@@ -9,6 +9,7 @@ import type { ClassInfo } from '../runtime/typeInfo.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { TriggerUnit } from './ast.ts';
 import { Assignability } from './analysis/assignability.ts';
+import { checkAnnotations } from './analysis/annotationRules.ts';
 import { InheritanceChecker } from './analysis/checks.ts';
 import { Declarer } from './analysis/declare.ts';
 import { MemberLookup } from './analysis/memberLookup.ts';
@@ -120,7 +121,10 @@ class Compilation {
   #readSignatures(types: readonly UserType[]): void {
     for (const type of types) this.#reader.readSupertypes(type);
     for (const type of types) this.#reader.readMembers(type);
-    for (const type of types) this.#checker.check(type);
+    for (const type of types) {
+      this.#checker.check(type);
+      checkAnnotations(type);
+    }
   }
 
   // ---- pass 3 ---------------------------------------------------------------------------------

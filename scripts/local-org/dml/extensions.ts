@@ -37,6 +37,8 @@ export const saveExtensions: SaveExtensions = {
  * who waits for the write lock finds out here whether it waits for one of its own rows.
  */
 export interface RowLocks {
+  /** How long a transaction waits for a row that another one has locked, in ms. */
+  readonly waitMs: number;
   /** Locks the rows for the transaction; answers the ids it could not get. */
   acquire(owner: object, ids: readonly string[]): readonly string[];
   /** Those of the rows that a transaction of another lane has locked. */

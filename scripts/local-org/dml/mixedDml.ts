@@ -35,12 +35,16 @@ export function checkMixedDml(
   return null;
 }
 
-/** Users without a role may be inserted, and users may be updated in other fields, with anything. */
+/**
+ * With anything: groups may be inserted and updated, users without a role inserted, and users
+ * updated in other fields.
+ */
 function isSetupSave(
   describe: ObjectDescribe,
   operation: DmlOperation,
   records: readonly SObject[],
 ): boolean {
+  if (describe.name === 'Group') return operation !== 'insert' && operation !== 'update';
   if (describe.name !== 'User') return true;
   if (operation === 'insert')
     return records.some((record) => (record.peekRaw('UserRoleId') ?? null) !== null);

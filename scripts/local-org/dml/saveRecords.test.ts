@@ -61,7 +61,7 @@ describe('insert', () => {
     expect(test.row('Item__c', test.insert('Item__c', {}))?.Name).toBe('I-0002');
   });
 
-  it('stores text trimmed, empty text as null, numbers with the scale of the field', () => {
+  it('stores text trimmed, empty text as null, numbers with all their places', () => {
     const id = test.insert('Item__c', {
       Key__c: ' k ',
       Loose__c: '  ',
@@ -71,7 +71,7 @@ describe('insert', () => {
     expect(test.row('Item__c', id)).toMatchObject({
       Key__c: 'k',
       Loose__c: null,
-      Amount__c: 12.35,
+      Amount__c: 12.345,
       Kind__c: null,
     });
   });

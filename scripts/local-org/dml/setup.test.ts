@@ -44,6 +44,17 @@ describe('mixed DML', () => {
   });
 });
 
+describe('mixed DML of groups', () => {
+  it('lets them be inserted and updated with anything', () => {
+    test.run(() => {
+      saveRecords('insert', [test.record('Account', { Name: 'A' })], allOrNone);
+      const group = test.record('Group', { Name: 'G', DeveloperName: 'G', Type: 'Regular' });
+      saveRecords('insert', [group], allOrNone);
+      expect(outcomes(saveEach('delete', [group], partial))[0]).toMatch(/^MIXED_DML_OPERATION/);
+    });
+  });
+});
+
 describe('permission sets', () => {
   it('object permissions are unique under a set and need what they build on', () => {
     const parent = permissionSet('P');
@@ -181,6 +192,7 @@ describe('row locks', () => {
     const free = test.insert('Account', { Name: 'A' });
     const taken = test.insert('Account', { Name: 'B' });
     useRowLocks(test.org, {
+      waitMs: 10_000,
       acquire: (_owner, ids) => ids.filter((id) => id === taken),
       heldElsewhere: () => [],
       release: () => {},

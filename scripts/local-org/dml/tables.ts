@@ -1,6 +1,4 @@
-/** Tables of the pipeline itself, beside those of the objects. */
-import type { Database } from 'better-sqlite3';
-import { prepared } from './statements.ts';
+/** Tables of the pipeline itself, made with those of the objects (schema/ddl.ts). */
 
 export const dmlTablesSql = `
 CREATE TABLE IF NOT EXISTS "_AutoNumber" ("Field" TEXT PRIMARY KEY, "Value" INTEGER NOT NULL) WITHOUT ROWID;
@@ -13,14 +11,3 @@ CREATE TABLE IF NOT EXISTS "_ClearedLookup" (
 );
 CREATE INDEX IF NOT EXISTS "_ClearedLookupRoot" ON "_ClearedLookup" ("Root");
 `;
-
-const ready = new WeakSet<Database>();
-
-/** Creates them where they are missing; called before the first write on a connection. */
-export function ensureDmlTables(db: Database): void {
-  if (ready.has(db)) return;
-  const exists = prepared(db, `SELECT 1 FROM sqlite_master WHERE name = '_RecycleBin'`).get();
-  if (exists === undefined) db.exec(dmlTablesSql);
-  // Made inside a transaction they go with its roll-back: look again next time.
-  if (!db.inTransaction) ready.add(db);
-}

@@ -120,14 +120,25 @@ function runTrigger(
   context: TriggerContext,
 ): RowError | null {
   if (transaction.triggerDepth >= maximumDepth) return tooDeep(transaction, trigger, context);
-  transaction.triggerDepth += 1;
-  transaction.triggerStack.push(context);
   try {
-    trigger.run();
+    runInTriggerContext(transaction, context, () => trigger.run());
     return null;
   } catch (thrown) {
     if (!(thrown instanceof ApexException) || thrown.fatal) throw thrown;
     return rowErrors.triggerFailed(failureText(trigger, context, thrown));
+  }
+}
+
+/** `Trigger.…` answers from the context while `body` runs; what it throws goes on. */
+export function runInTriggerContext(
+  transaction: Transaction,
+  context: TriggerContext,
+  body: () => void,
+): void {
+  transaction.triggerDepth += 1;
+  transaction.triggerStack.push(context);
+  try {
+    body();
   } finally {
     transaction.triggerStack.pop();
     transaction.triggerDepth -= 1;

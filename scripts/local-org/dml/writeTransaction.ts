@@ -8,7 +8,6 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { tx, type Transaction } from '../runtime/transaction.ts';
 import { rowLocksOf } from './extensions.ts';
 import { prepared } from './statements.ts';
-import { ensureDmlTables } from './tables.ts';
 
 interface WriteState {
   /** `none` until the first write. */
@@ -20,8 +19,6 @@ const stateOf = (transaction: Transaction): WriteState =>
 
 const unitSavepoint = 'unit_of_work';
 
-/** How long a transaction waits for a row that another one has locked, in ms. */
-const rowLockTimeout = 10_000;
 /** Longer than any transaction of ours takes: then it is another program that has the file. */
 const fileTimeout = 600_000;
 
@@ -37,7 +34,7 @@ export class RowsLockedError extends Error {
 
 /**
  * Takes the write lock for the running transaction unless it has it. `wanted` says which rows it is
- * for; it is asked only when another lane has had the lock for 10 seconds. While that one works on
+ * for; it is asked only when another lane has had the lock for too long (10 seconds). While that one works on
  * other rows this one waits on: on the platform it would not have to wait at all.
  * @throws RowsLockedError when it is one of those rows that the other lane has locked.
  */
@@ -48,7 +45,6 @@ export function beginWrite(
   const state = stateOf(transaction);
   if (state.level !== 'none') return;
   const { db } = transaction.org;
-  ensureDmlTables(db);
   if (db.inTransaction) {
     openSavepoint(db, unitSavepoint);
     state.level = 'savepoint';
@@ -66,10 +62,10 @@ function takeWriteLock(transaction: Transaction, wanted: () => readonly string[]
     begin.run();
     return;
   }
-  db.pragma(`busy_timeout = ${rowLockTimeout}`);
+  db.pragma(`busy_timeout = ${locks.waitMs}`);
   try {
     for (let waited = 0; !tryBegin(() => begin.run()); ) {
-      waited += rowLockTimeout;
+      waited += locks.waitMs;
       const missed = locks.heldElsewhere(wanted());
       if (missed.length > 0) throw new RowsLockedError(missed);
       if (waited >= fileTimeout) throw new Error('Another program keeps the org database locked.');

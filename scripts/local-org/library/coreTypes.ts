@@ -1,4 +1,5 @@
 /** The core of the System namespace: values, collections, exceptions, patterns, records. */
+import './system/Address.ts';
 import './system/Blob.ts';
 import './system/Boolean.ts';
 import './system/Collator.ts';
@@ -10,6 +11,7 @@ import './system/Exception.ts';
 import './system/Id.ts';
 import './system/Integer.ts';
 import './system/List.ts';
+import './system/Location.ts';
 import './system/Long.ts';
 import './system/Map.ts';
 import './system/Matcher.ts';

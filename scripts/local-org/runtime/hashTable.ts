@@ -47,9 +47,12 @@ export class HashTable {
     return direct === undefined ? this.#findInBucket(key) : this.#entries.get(direct);
   }
 
-  /** Adds or replaces; returns the entry's earlier value, undefined when the key is new. */
+  /**
+   * Adds or replaces; returns the entry's earlier value, undefined when the key is new. A loop over
+   * the keys may give them other values.
+   */
   put(key: unknown, value: unknown): unknown {
-    this.guard.checkModifiable();
+    this.guard.checkWritable();
     const direct = directKey(key);
     const known = direct === undefined ? this.#findInBucket(key) : this.#entries.get(direct);
     if (known) {
@@ -57,6 +60,7 @@ export class HashTable {
       known.value = value;
       return earlier;
     }
+    this.guard.checkModifiable();
     if (direct === undefined) this.#addToBucket({ key, value, hash: valueHash(key) });
     else this.#entries.set(direct, { key, value, hash: 0 });
     return undefined;

@@ -8,6 +8,7 @@ describe('ids', () => {
     ['001000000000001', '001000000000001AAA'],
     ['001D000000IqhSLAAA', '001d000000iqhslAAA'],
     ['001D000000IqhSL678', null],
+    ['00100000000000000D', '00100000000000000D'],
     ['nope', null],
     ['', null],
   ])('%s becomes %s', (text, expected) => {

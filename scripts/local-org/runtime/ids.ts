@@ -20,7 +20,10 @@ function suffixOf(id15: string): string {
   return suffix;
 }
 
-/** The 18-character form; null when the text is no id. Wrong case is repaired from the suffix. */
+/**
+ * The 18-character form; null when the text is no id. Wrong case is repaired from the suffix, whose
+ * bits for digits do not matter: `001000000000000000` is taken as it is.
+ */
 export function normalizeId(text: string): string | null {
   if (!idPattern.test(text)) return null;
   const id15 = text.slice(0, 15);
@@ -28,7 +31,7 @@ export function normalizeId(text: string): string | null {
   const suffix = text.slice(15).toUpperCase();
   if (suffixOf(id15) === suffix) return id15 + suffix;
   const repaired = withCapitals(id15, suffix);
-  return repaired !== null && suffixOf(repaired) === suffix ? repaired + suffix : null;
+  return repaired === null ? null : repaired + suffix;
 }
 
 function withCapitals(id15: string, suffix: string): string | null {

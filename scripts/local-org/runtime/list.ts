@@ -5,6 +5,7 @@
 import { compareValues, valueEquals, valueHash } from './equality.ts';
 import { CollectionGuard, lockedIterator } from './collectionGuard.ts';
 import { npe, throwApex } from './exceptions.ts';
+import { ListIterator } from './ListIterator.ts';
 import { elementOf, listType } from './runtimeTypes.ts';
 import type { RuntimeType } from './typeInfo.ts';
 
@@ -99,6 +100,11 @@ export class ApexList<T = unknown> implements Iterable<T> {
   /** A loop in Apex: adding or removing elements meanwhile throws FinalException. */
   [Symbol.iterator](): IterableIterator<T> {
     return lockedIterator(this.#guard, this.items[Symbol.iterator]());
+  }
+
+  /** `iterator()` of Iterable, under the name that compiled code calls. */
+  m_iterator(): ListIterator {
+    return new ListIterator(this.items);
   }
 
   valueEquals(other: unknown): boolean {

@@ -5,6 +5,7 @@
 import { valueHash } from './equality.ts';
 import { throwApex } from './exceptions.ts';
 import { HashTable } from './hashTable.ts';
+import { ListIterator } from './ListIterator.ts';
 import { elementOf, setType } from './runtimeTypes.ts';
 import type { RuntimeType } from './typeInfo.ts';
 
@@ -73,6 +74,11 @@ export class ApexSet<T = unknown> implements Iterable<T> {
    */
   *[Symbol.iterator](): IterableIterator<T> {
     for (const entry of this.#table.iterateLocked()) yield entry.key as T;
+  }
+
+  /** `iterator()` of Iterable, under the name that compiled code calls. */
+  m_iterator(): ListIterator {
+    return new ListIterator(this.toArray());
   }
 
   valueEquals(other: unknown): boolean {

@@ -9,6 +9,15 @@ import { hasTransaction, tx } from './transaction.ts';
 const maximumFrames = 200;
 const framePattern = /^\s*at (?:(.+) \()?(apex(?:-trigger|-anonymous)?):([\w.$]*):(\d+):\d+\)?$/;
 
+/** A trace goes no further than the body of the trigger, or what runs as a transaction of its own. */
+const unitBody = '.$body';
+const entryPoint = /^\s*at runUnitOfWork \(/;
+
+interface Frame {
+  readonly label: string;
+  readonly line: number;
+}
+
 /** Names the member that encloses a line: `Class.Foo.Inner.bar`, `Trigger.T`, `AnonymousBlock`. */
 export type FrameLabels = (script: string, line: number) => string | null;
 
@@ -22,7 +31,7 @@ export function registerFrameLabels(program: Program, labels: FrameLabels): void
 export class CapturedStack {
   readonly #holder: { readonly stack?: string };
   readonly #program: Program | null;
-  #frames: readonly { readonly label: string; readonly line: number }[] | null = null;
+  #frames: readonly Frame[] | null = null;
 
   constructor(holder: { readonly stack?: string }, program: Program | null) {
     this.#holder = holder;
@@ -39,18 +48,26 @@ export class CapturedStack {
     return this.#parsed()[0]?.line ?? 0;
   }
 
-  #parsed(): readonly { readonly label: string; readonly line: number }[] {
-    this.#frames ??= (this.#holder.stack ?? '').split('\n').flatMap((frame) => {
-      const match = framePattern.exec(frame);
-      if (!match) return [];
-      const [, jsFunction = '', kind = '', unit = '', lineText = '0'] = match;
-      const line = Number(lineText);
-      const script = `${kind}:${unit}`;
-      const labels = this.#program && labelsOf.get(this.#program);
-      return [{ label: labels?.(script, line) ?? defaultLabel(kind, unit, jsFunction), line }];
-    });
+  #parsed(): readonly Frame[] {
+    this.#frames ??= framesOf(this.#holder.stack ?? '', this.#program);
     return this.#frames;
   }
+}
+
+function framesOf(stack: string, program: Program | null): readonly Frame[] {
+  const labels = program && labelsOf.get(program);
+  const frames: Frame[] = [];
+  for (const text of stack.split('\n')) {
+    if (entryPoint.test(text)) break;
+    const match = framePattern.exec(text);
+    if (!match) continue;
+    const [, jsFunction = '', kind = '', unit = '', lineText = '0'] = match;
+    const line = Number(lineText);
+    const label = labels?.(`${kind}:${unit}`, line) ?? defaultLabel(kind, unit, jsFunction);
+    frames.push({ label, line });
+    if (jsFunction.endsWith(unitBody)) break;
+  }
+  return frames;
 }
 
 /** Without the compiler's labels: the emitted (lower-case) member name. */

@@ -1,5 +1,8 @@
 /**
- * Text of values as the platform prints them: `String.valueOf`, concatenation, `System.debug`.
+ * Text of values as the platform prints them in concatenation, `System.debug`, messages of
+ * assertions and `String.valueOf(Object)`. There a Date has a time and a Datetime is in GMT;
+ * `String.valueOf(Date)` and `String.valueOf(Datetime)`, chosen by the static type, have not and
+ * is in the zone of the user.
  */
 import { classInfoOf, ApexEnum } from './objects.ts';
 import { ApexBlob } from './blob.ts';
@@ -22,7 +25,7 @@ export function toText(value: unknown): string {
   return print(value, new Set());
 }
 
-/** `2024-02-29 10:30:00` in the user's zone. */
+/** `2024-02-29 10:30:00` in the user's zone: `String.valueOf(Datetime)`. */
 export function datetimeToText(value: ApexDatetime): string {
   return value.toText(zoneOffset(userTimeZone(), value.ms));
 }
@@ -31,7 +34,8 @@ export function datetimeToText(value: ApexDatetime): string {
 function print(value: unknown, outer: ReadonlySet<unknown>): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value !== 'object') return String(value);
-  if (value instanceof ApexDatetime) return datetimeToText(value);
+  if (value instanceof ApexDatetime) return value.toText(0);
+  if (value instanceof ApexDate) return `${value.toString()} 00:00:00`;
   if (value instanceof ApexDouble) return doubleToText(value.value);
   if (value instanceof ApexEnum) return value.name;
   if (isPlain(value)) return value.toString();
@@ -40,8 +44,8 @@ function print(value: unknown, outer: ReadonlySet<unknown>): string {
   return printComposite(value, new Set(outer).add(value));
 }
 
-function isPlain(value: object): value is ApexDecimal | ApexDate | ApexTime {
-  return value instanceof ApexDecimal || value instanceof ApexDate || value instanceof ApexTime;
+function isPlain(value: object): value is ApexDecimal | ApexTime {
+  return value instanceof ApexDecimal || value instanceof ApexTime;
 }
 
 function printComposite(value: object, outer: ReadonlySet<unknown>): string {

@@ -170,7 +170,20 @@ function isCollectionAssignable(from: RuntimeType, to: RuntimeType): boolean {
 
 function isClassAssignable(info: ClassInfo, to: RuntimeType): boolean {
   if (info.superclass && isAssignable(info.superclass, to)) return true;
-  return info.interfaces.some((type) => isAssignable(type, to));
+  return info.interfaces.some((type) => isAssignable(type, to) || sameInterface(type, to));
+}
+
+/** An implementation of `Iterable<String>` may be taken as `Iterable<Object>`, and the other way. */
+function sameInterface(from: RuntimeType, to: RuntimeType): boolean {
+  const name = (type: RuntimeType): string => type.key.replace(/<.*/, '');
+  return (
+    from.typeArguments.length > 0 &&
+    name(from) === name(to) &&
+    from.typeArguments.every((argument, i) => {
+      const wanted = to.typeArguments[i] ?? argument;
+      return isAssignable(argument, wanted) || isAssignable(wanted, argument);
+    })
+  );
 }
 
 function isLibraryAssignable(from: RuntimeType, to: RuntimeType): boolean {

@@ -6,8 +6,10 @@ import { createTables } from './ddl.ts';
 import type { OrgSchema } from './model.ts';
 import { registerFunctions } from './sqlFunctions.ts';
 
-/** Milliseconds to wait for another thread's write transaction. */
+/** Milliseconds to wait for another program's write transaction. */
 const busyTimeout = 15_000;
+/** … for another thread of ours: it may be saving very many records. */
+const ownBusyTimeout = 600_000;
 
 /**
  * The database in `file`, or a new one in memory for `:memory:`. Tables and columns that the schema
@@ -16,6 +18,7 @@ const busyTimeout = 15_000;
  */
 export function openOrgDatabase(file: string, schema: OrgSchema, isChecked = false): Database {
   return openFile(file, (db) => {
+    if (isChecked) db.pragma(`busy_timeout = ${ownBusyTimeout}`);
     if (file !== ':memory:' && !isChecked) checkFile(db);
     checkKeyPrefixes(db, schema);
     createTables(db, schema);
@@ -76,7 +79,7 @@ function prepare(db: Database): void {
 
 function checkIntegrity(db: Database): void {
   const result = db.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw new Error(`it is damaged (${String(result).split('\n')[0]})`);
+  if (result !== 'ok') throw new Error('it is damaged');
 }
 
 /**

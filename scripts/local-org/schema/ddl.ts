@@ -1,6 +1,7 @@
 /** Tables of an org: named like objects, columns like fields. Collations and forms: README.md. */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { dmlTablesSql } from '../dml/tables.ts';
 import { hasColumn } from './fieldDescribe.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, OrgSchema } from './model.ts';
 
@@ -105,7 +106,7 @@ BEGIN UPDATE "_PermissionStamp" SET "Stamp" = hex(randomblob(8)); END;`,
  * same file at the same time wait for each other.
  */
 export function createTables(db: Database, schema: OrgSchema): void {
-  const sql = schemaSql(schema);
+  const sql = schemaSql(schema) + dmlTablesSql;
   const hash = createHash('sha256').update(sql).digest('hex');
   db.exec(stateSql);
   if (readState(db, 'schema') === hash) return;

@@ -97,6 +97,9 @@ const setup: Readonly<Record<string, readonly [string | null, string]>> = {
 
 export function accessRule(object: ObjectDescribe): AccessRule {
   const { name, kind } = object;
+  if (name === 'OpenActivity' || name === 'ActivityHistory') {
+    return { kind: 'user', read: 'ActivitiesAccess', write: 'EditTask' };
+  }
   if (name === 'Task') return { kind: 'user', read: 'ActivitiesAccess', write: 'EditTask' };
   if (name === 'Event') return { kind: 'user', read: 'ActivitiesAccess', write: 'EditEvent' };
   const parent = parents[name] ?? parentOfPart(object);

@@ -80,10 +80,11 @@ export function objectAccess(
   object: ObjectDescribe,
   schema?: OrgSchema,
 ): ObjectAccess {
-  return accessTo(grantsOf(db, userId), object, schema);
+  return accessOfGrants(grantsOf(db, userId), object, schema);
 }
 
-function accessTo(
+/** The same of grants that were read before. */
+export function accessOfGrants(
   grants: UserGrants,
   object: ObjectDescribe,
   schema: OrgSchema | undefined,
@@ -109,7 +110,7 @@ function ruledAccess(
     case 'parent': {
       const parent = schema?.object(rule.parent);
       const above = parent
-        ? accessTo(grants, parent, schema)
+        ? accessOfGrants(grants, parent, schema)
         : (grants.objects.get(rule.parent.toLowerCase()) ?? nothing);
       return { ...above, create: above.edit, delete: above.edit };
     }
@@ -144,7 +145,7 @@ export function fieldAccess(
   schema?: OrgSchema,
 ): FieldAccess {
   const grants = grantsOf(db, userId);
-  const onObject = accessTo(grants, object, schema);
+  const onObject = accessOfGrants(grants, object, schema);
   const edit = onObject.create || onObject.edit;
   if (!field.permissionable || grants.isAdministrator) return { read: onObject.read, edit };
   const granted = fieldGrants(grants, object, field);

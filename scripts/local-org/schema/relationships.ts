@@ -96,9 +96,15 @@ function describeChild(
 function ownListName(child: ObjectInit, field: FieldDescribe, parent: string): string | null {
   if (isOwnPart(child, field, parent)) return child.kind === 'share' ? 'Shares' : 'Histories';
   const activities = activityLists[child.name];
-  if (activities !== undefined) return /^(Account|Who|What)Id$/.test(field.name) ? activities : null;
+  if (activities !== undefined) return field.name === activityLookup(parent) ? activities : null;
   if (!/__[a-z]+$/i.test(parent)) return null;
   return customParentLists[`${child.name}.${field.name}`.toLowerCase()] ?? null;
+}
+
+/** An account's list has the activities of its contacts and opportunities too. */
+function activityLookup(parent: string): string {
+  if (parent === 'Account') return 'AccountId';
+  return isPerson(parent) ? 'WhoId' : 'WhatId';
 }
 
 /** Shares and histories go with their record. */

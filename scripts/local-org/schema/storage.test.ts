@@ -13,7 +13,7 @@ const cases: readonly (readonly [FieldType, unknown, SqlValue])[] = [
   ['multipicklist', 'b;a;b', ';b;a;'],
   ['boolean', true, 1],
   ['int', 7, 7],
-  ['currency', decimal('12.345'), 12.35],
+  ['currency', decimal('12.345'), 12.345],
   ['date', ApexDate.of(2024, 2, 29), '2024-02-29'],
   ['datetime', new ApexDatetime(1_700_000_000_987), 1_700_000_000_000],
   ['time', ApexTime.of(10, 30, 0, 5), '10:30:00.005Z'],
@@ -31,6 +31,7 @@ describe('storage', () => {
     ['multipicklist', ';b;a;', 'b;a'],
     ['boolean', 0, false],
     ['currency', 12, '12.00'],
+    ['currency', 12.345, '12.345'],
     ['date', '2024-02-29', '2024-02-29'],
     ['time', '10:30:00.005Z', '10:30:00.005Z'],
   ] as const)('reads a %s', (type, stored, text) => {

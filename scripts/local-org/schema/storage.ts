@@ -12,8 +12,7 @@ export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /**
  * The stored form of a value of the field's type (representation of runtime/README.md). Text is
- * trimmed and an empty one is null; numbers are rounded to the field's scale; datetimes keep whole
- * seconds. Throws on a value that no field can hold.
+ * trimmed and an empty one is null; datetimes keep whole seconds. Throws on a value that no field can hold.
  */
 export function toStorage(field: FieldDescribe, value: unknown): SqlValue {
   if (value === null || value === undefined) return null;
@@ -21,8 +20,9 @@ export function toStorage(field: FieldDescribe, value: unknown): SqlValue {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  if (value instanceof ApexDecimal) return storedNumber(field, value);
-  if (value instanceof ApexDouble) return storedNumber(field, ApexDecimal.ofDouble(value.value));
+  // Differs: numbers of more than 15 digits lose the rest.
+  if (value instanceof ApexDecimal) return value.toDouble();
+  if (value instanceof ApexDouble) return value.value;
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof ApexDatetime) return Math.floor(value.ms / 1000) * 1000;
   if (value instanceof ApexTime) return value.toString();
@@ -48,15 +48,17 @@ function storedMultiSelect(text: string): string | null {
 }
 
 /**
- * Rounds half up to the field's scale. UNCONFIRMED: the rounding mode of the platform's storage.
- * Differs: numbers of more than 15 digits lose the rest.
+ * A number as a field's value. Trap: the platform keeps and gives back more places than the field
+ * has, only its pages round (https://help.salesforce.com/s/articleView?id=000387302).
  */
-function storedNumber(field: FieldDescribe, value: ApexDecimal): number {
-  const bounded = field.precision > 0 && value.scale > field.scale;
-  return (bounded ? value.setScale(field.scale, 'HALF_UP') : value).toDouble();
+export function numberOfField(field: FieldDescribe, stored: number): ApexDecimal {
+  const value = ApexDecimal.ofDouble(stored);
+  // A whole Double has one place of its own: 5.0.
+  const places = Number.isInteger(stored) ? 0 : value.scale;
+  return value.setScale(Math.max(places, field.scale), 'UNNECESSARY');
 }
 
-/** The value of a stored form, as records hold it: Decimals with the field's scale. */
+/** The value of a stored form, as records hold it: Decimals with the field's scale or more. */
 export function fromStorage(field: FieldDescribe, stored: SqlValue): unknown {
   if (stored === null) return null;
   switch (field.apexType) {
@@ -67,7 +69,7 @@ export function fromStorage(field: FieldDescribe, stored: SqlValue): unknown {
     case 'Long':
       return BigInt(typeof stored === 'bigint' ? stored : Number(stored));
     case 'Decimal':
-      return ApexDecimal.ofDouble(Number(stored)).setScale(field.scale, 'HALF_UP');
+      return numberOfField(field, Number(stored));
     case 'Double':
       return new ApexDouble(Number(stored));
     case 'Date':

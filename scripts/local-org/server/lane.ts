@@ -2,9 +2,15 @@
 import type { Worker } from 'node:worker_threads';
 import { fromThreadError } from '../../shared/threadError.ts';
 import { startTsWorker } from '../../shared/tsWorker.ts';
-import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
-import type { LaneCall, LaneCalls, LaneData, LaneMessage, LaneRequest } from './laneProtocol.ts';
+import type {
+  CompileReport,
+  LaneCall,
+  LaneCalls,
+  LaneData,
+  LaneMessage,
+  LaneRequest,
+} from './laneProtocol.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -16,7 +22,7 @@ export class Lane {
    * Resolves once the org is open, with what does not compile; rejects with the one line that says
    * why it cannot be opened.
    */
-  readonly ready: Promise<readonly Diagnostic[]>;
+  readonly ready: Promise<CompileReport>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onTransaction: (record: TransactionRecord) => void;
@@ -30,7 +36,7 @@ export class Lane {
     this.#onTransaction = onTransaction;
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: LaneMessage) => {
-        if (message.kind === 'ready') resolve(message.diagnostics);
+        if (message.kind === 'ready') resolve(message.compiled);
         else if (message.kind === 'broken') reject(fromThreadError(message.error));
         else this.#receive(message);
       });

@@ -3,6 +3,7 @@ import type { JobReport } from '../async/jobRunner.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type { ThreadError } from '../../shared/threadError.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
+import type { ProjectFinding } from '../project/project.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
 import type { LocalOrgOptions } from '../localOrg.ts';
 
@@ -56,8 +57,14 @@ export interface LaneRequest {
   readonly argument: unknown;
 }
 
+/** What is wrong with the project's Apex and metadata. */
+export interface CompileReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly ProjectFinding[];
+}
+
 export type LaneMessage =
-  | { readonly kind: 'ready'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'ready'; readonly compiled: CompileReport }
   | { readonly kind: 'broken'; readonly error: ThreadError }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: ThreadError }

@@ -5,6 +5,7 @@ import type { TsWorkerData } from '../../shared/tsWorker.ts';
 import { useRowLocks } from '../dml/extensions.ts';
 import { transactionLogOf } from '../dml/transactionLog.ts';
 import { executeAnonymous } from '../executeAnonymous.ts';
+import { findingsOf } from '../findings.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import type { LocalOrg } from '../localOrg.ts';
 import { createServerApp } from './app.ts';
@@ -76,7 +77,9 @@ function start(): void {
       }
     });
   });
-  send({ kind: 'ready', diagnostics: local.org.program.diagnostics });
+  const { program, project, schema } = local.org;
+  const compiled = { diagnostics: program.diagnostics, findings: findingsOf(project, schema) };
+  send({ kind: 'ready', compiled });
 }
 
 try {

@@ -6,12 +6,13 @@
 import { Hono } from 'hono';
 import type { JobReport } from '../async/jobRunner.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
+import type { ProjectFinding } from '../project/project.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
 import { checkOrgFile } from '../schema/database.ts';
 import { controlRoutes } from './control.ts';
 import { Lane } from './lane.ts';
-import type { LaneData } from './laneProtocol.ts';
+import type { CompileReport, LaneData } from './laneProtocol.ts';
 import { Listener } from './listener.ts';
 import { createLockTable } from './sharedRowLocks.ts';
 
@@ -47,6 +48,8 @@ export class LocalOrgServer {
   #stopped = false;
   /** What does not compile; classes that need it are not there. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Metadata of the project that is not used or not enforced. */
+  readonly findings: readonly ProjectFinding[];
   readiness: Readiness = {
     ready: false,
     outcome: null,
@@ -61,10 +64,11 @@ export class LocalOrgServer {
     listener: Listener,
     lanes: { readonly requests: Lane; readonly async: Lane },
     transactions: TransactionRecord[],
-    diagnostics: readonly Diagnostic[],
+    compiled: CompileReport,
   ) {
     this.url = listener.url;
-    this.diagnostics = diagnostics;
+    this.diagnostics = compiled.diagnostics;
+    this.findings = compiled.findings;
     this.#requests = lanes.requests;
     this.#async = lanes.async;
     this.#transactions = transactions;
@@ -96,9 +100,9 @@ export class LocalOrgServer {
         return opened;
       };
       const [requests, async] = [open(0), open(1)];
-      const [diagnostics] = await Promise.all([requests.ready, async.ready]);
+      const [compiled] = await Promise.all([requests.ready, async.ready]);
       await requests.call('token', { username: adminUsername, fixed: adminToken ?? null });
-      return new LocalOrgServer(listener, { requests, async }, transactions, diagnostics);
+      return new LocalOrgServer(listener, { requests, async }, transactions, compiled);
     } catch (error) {
       await Promise.all([listener.close(), ...lanes.map((lane) => lane.stop())]);
       throw error;

@@ -22,12 +22,14 @@ interface Rows {
 }
 
 export class SharedRowLocks implements RowLocks {
+  readonly waitMs: number;
   readonly #own: Rows;
   readonly #others: readonly Rows[];
   readonly #locked = new Set<string>();
 
-  /** `lane` counts from 0. */
-  constructor(table: SharedArrayBuffer, lane: number) {
+  /** `lane` counts from 0; the platform waits 10 seconds. */
+  constructor(table: SharedArrayBuffer, lane: number, waitMs = 10_000) {
+    this.waitMs = waitMs;
     const rows = Array.from({ length: laneCount }, (_, index) => rowsOf(table, index));
     const own = rows[lane];
     if (!own) throw new Error(`invariant: there is no lane ${lane}`);

@@ -15,7 +15,7 @@ export { explain, openQueryLocator, runQuery } from './run/runQuery.ts';
 export type { QueryLocator, QueryOptions, QueryOutcome } from './run/runQuery.ts';
 export { bindsOfMap } from './run/bindMaps.ts';
 export type { BindLookup } from './run/prepareValue.ts';
-export { CompoundValue } from './run/compoundValue.ts';
+export { AddressValue, CompoundValue, LocationValue } from './run/compoundValue.ts';
 export { rowFilterService } from './run/rowFilter.ts';
 export type { RowFilter } from './run/rowFilter.ts';
 export type { RecordShape } from './plan.ts';

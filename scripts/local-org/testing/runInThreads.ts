@@ -1,5 +1,6 @@
 /** Apex tests over worker threads, one org each; results and coverage are put together. */
 import { availableParallelism } from 'node:os';
+import { fromThreadError } from '../../shared/threadError.ts';
 import { startTsWorker } from '../../shared/tsWorker.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { ProjectFinding } from '../project/project.ts';
@@ -17,6 +18,8 @@ export interface ThreadedOptions {
   readonly roots: readonly string[];
   /** Text of a regular expression that matches `Class.method`. */
   readonly filter: string | null;
+  /** Runs the project as this managed package. */
+  readonly namespace?: string | null;
   /** Default: the number of cores, at most 4. */
   readonly threads?: number;
   readonly onResult?: (result: TestResult) => void;
@@ -43,7 +46,8 @@ export async function runTestsInThreads(options: ThreadedOptions): Promise<Threa
 }
 
 function runShare(options: ThreadedOptions, share: TestWorkerData['share']): Promise<Done> {
-  const data: TestWorkerData = { roots: options.roots, filter: options.filter, share };
+  const { roots, filter, namespace = null } = options;
+  const data: TestWorkerData = { roots, filter, namespace, share };
   const entry = new URL('./testWorker.ts', import.meta.url);
   const worker = startTsWorker(entry, data, { resourceLimits: { stackSizeMb: 32 } });
   return new Promise((resolve, reject) => {
@@ -51,7 +55,7 @@ function runShare(options: ThreadedOptions, share: TestWorkerData['share']): Pro
     worker.on('exit', () => reject(new Error('A test thread ended before its tests were done.')));
     worker.on('message', (message: TestWorkerMessage) => {
       if (message.kind === 'result') options.onResult?.(message.result);
-      if (message.kind === 'broken') reject(new Error(message.message));
+      if (message.kind === 'broken') reject(fromThreadError(message.error));
       if (message.kind !== 'done') return;
       resolve(message);
       void worker.terminate();

@@ -1,7 +1,10 @@
 /** One of several threads that run the tests of a project: compiles it and runs its share. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { toThreadError } from '../../shared/threadError.ts';
+import type { ThreadError } from '../../shared/threadError.ts';
 import type { TsWorkerData } from '../../shared/tsWorker.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
+import { findingsOf } from '../findings.ts';
 import { compile } from '../localOrg.ts';
 import type { ProjectFinding } from '../project/project.ts';
 import { readProjects } from '../project/readProjects.ts';
@@ -11,6 +14,7 @@ import type { TestResult, TestRun } from './results.ts';
 export interface TestWorkerData {
   readonly roots: readonly string[];
   readonly filter: string | null;
+  readonly namespace: string | null;
   readonly share: { readonly index: number; readonly of: number };
 }
 
@@ -22,13 +26,13 @@ export type TestWorkerMessage =
       readonly diagnostics: readonly Diagnostic[];
       readonly findings: readonly ProjectFinding[];
     }
-  | { readonly kind: 'broken'; readonly message: string };
+  | { readonly kind: 'broken'; readonly error: ThreadError };
 
 const send = (message: TestWorkerMessage): void => parentPort?.postMessage(message);
 
 try {
-  const { roots, filter, share } = (workerData as TsWorkerData<TestWorkerData>).data;
-  const compiled = compile(readProjects(roots));
+  const { roots, filter, namespace, share } = (workerData as TsWorkerData<TestWorkerData>).data;
+  const compiled = compile(readProjects(roots, namespace));
   const run = runApexTests(compiled, {
     filter: filter === null ? null : new RegExp(filter, 'i'),
     share,
@@ -38,11 +42,8 @@ try {
     kind: 'done',
     run,
     diagnostics: compiled.program.diagnostics,
-    findings: compiled.project.findings,
+    findings: findingsOf(compiled.project, compiled.schema),
   });
 } catch (error) {
-  send({
-    kind: 'broken',
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  });
+  send({ kind: 'broken', error: toThreadError(error) });
 }

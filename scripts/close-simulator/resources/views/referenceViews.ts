@@ -64,10 +64,15 @@ export function membershipView(world: World, membership: Document): JsonObject {
 }
 
 export function roleOf(world: World, membership: Document): string {
-  const stored = textOf(membership, 'role_id') ?? 'user';
+  const stored = storedRole(membership);
   if (membership.user_id !== keyUserId(world)) return stored;
   if (world.settings.leadVisibility === 'own') return 'restricteduser';
   return world.settings.admin ? stored : 'user';
+}
+
+/** The role without what the control endpoint changes about it. */
+export function storedRole(membership: Document): string {
+  return textOf(membership, 'role_id') ?? 'user';
 }
 
 /** The API key belongs to the first user of the company. */

@@ -57,22 +57,32 @@ export class Assignability {
     return from === primitives.Decimal && to === primitives.Double ? 4 : impossible;
   }
 
+  /**
+   * Lists go both ways between SObject and its types, maps up by their values; sets and the keys of
+   * maps not at all.
+   */
   #collection(from: Type, to: Type): number {
     let cost = 0;
     for (const [i, argument] of from.arguments.entries()) {
       const wanted = to.arguments[i] ?? objectType;
       if (argument === wanted) continue;
-      if (!this.#elementFits(argument, wanted)) return impossible;
+      if (!this.#elementFits(from, i, argument, wanted)) return impossible;
       cost += wanted === objectType ? 20 : 2;
     }
     return cost;
   }
 
-  /**
-   * Differs: the platform refuses some of these for Set and Map keys; the values are checked where
-   * they are used.
-   */
-  #elementFits(from: Type, to: Type): boolean {
+  #elementFits(collection: Type, position: number, from: Type, to: Type): boolean {
+    if (collection.kind === 'set') return false;
+    if (collection.kind === 'map') {
+      // Differs: whether keys may be Ids where Strings are declared is not known.
+      if (position === 0) return isText(from) && isText(to);
+      if (from === sobjectType) return to === objectType;
+    }
+    return this.#argumentFits(from, to);
+  }
+
+  #argumentFits(from: Type, to: Type): boolean {
     if (from.kind === 'sobject' && to.kind === 'sobject') {
       return from === sobjectType || to === sobjectType || from === to;
     }
@@ -97,8 +107,8 @@ export class Assignability {
       return (
         wanted === undefined ||
         argument === wanted ||
-        this.#elementFits(argument, wanted) ||
-        this.#elementFits(wanted, argument)
+        this.#argumentFits(argument, wanted) ||
+        this.#argumentFits(wanted, argument)
       );
     });
   }
@@ -111,6 +121,7 @@ export class Assignability {
     if (from.kind === 'sobject' && to.kind === 'sobject') {
       return from === sobjectType || to === sobjectType;
     }
+    if (from.kind === 'set' && to.kind === 'set') return false;
     if (from.kind === to.kind && from.arguments.length > 0) {
       return from.arguments.every((argument, i) =>
         this.isCastable(argument, to.arguments[i] ?? objectType),

@@ -2,7 +2,7 @@
 import type { Assignability } from './assignability.ts';
 import type { MemberLookup } from './memberLookup.ts';
 import { sameParameters } from './memberLookup.ts';
-import type { MethodSymbol, UserType } from './symbols.ts';
+import type { Access, MethodSymbol, UserType } from './symbols.ts';
 import type { Type } from './types.ts';
 import type { Universe } from './universe.ts';
 import { versions } from './versions.ts';
@@ -34,6 +34,8 @@ export class InheritanceChecker {
       type.unit.report(declaration.span, code, message);
     if (declaration.body === null && !method.isAbstract)
       report('no-body', `Method must define a body: ${signature(method)}`);
+    if (declaration.body !== null && method.isAbstract)
+      report('abstract-body', `Abstract methods cannot have a body: ${signature(method)}`);
     if (method.isAbstract && !type.isAbstract) {
       report(
         'abstract-in-class',
@@ -84,6 +86,11 @@ export class InheritanceChecker {
       );
     } else if (!method.isOverride) {
       report('override-missing', `Method must use the override keyword: ${signature(method)}`);
+    } else if (above.owner.user && above.returnType !== method.returnType) {
+      report(
+        'return-type',
+        `Method return types clash: ${signature(method)} vs ${signature(above)} from the type ${above.owner.name}`,
+      );
     }
   }
 
@@ -107,11 +114,33 @@ export class InheritanceChecker {
   #checkImplemented(type: UserType): void {
     const self = this.#universe.types.class(type);
     for (const method of this.abstractMethods(type)) {
-      if (this.implementation(self, method)) continue;
+      const found = this.implementation(self, method);
+      if (found) this.#checkImplementation(type, found, method);
+      else {
+        type.unit.report(
+          type.declaration.span,
+          'not-implemented',
+          `Class ${type.name} must implement the method: ${signature(method)}`,
+        );
+      }
+    }
+  }
+
+  /** Overriding is looked at elsewhere. The platform's own interfaces allow other types. */
+  #checkImplementation(type: UserType, found: MethodSymbol, wanted: MethodSymbol): void {
+    if (wanted.owner.kind !== 'interface') return;
+    const place = found.owner === type ? (found.declaration ?? type.declaration) : type.declaration;
+    if (wanted.owner.user && found.returnType !== wanted.returnType) {
       type.unit.report(
-        type.declaration.span,
-        'not-implemented',
-        `Class ${type.name} must implement the method: ${signature(method)}`,
+        place.span,
+        'return-type',
+        `Method return types clash: ${signature(found)} vs ${signature(wanted)} from the type ${wanted.owner.name}`,
+      );
+    } else if (isPublicInterface(wanted) && !isPublic(found.access)) {
+      type.unit.report(
+        place.span,
+        'reduced-access',
+        `Overriding methods cannot reduce visibility: ${signature(found)}`,
       );
     }
   }
@@ -156,6 +185,11 @@ export class InheritanceChecker {
     });
   }
 }
+
+const isPublic = (access: Access): boolean => access === 'public' || access === 'global';
+
+const isPublicInterface = ({ owner }: MethodSymbol): boolean =>
+  owner.user === null || isPublic(owner.user.access);
 
 const signature = (method: MethodSymbol): string =>
   `${method.returnType.name} ${method.owner.name}.${method.name}(${method.parameters.map((p) => p.type.name).join(', ')})`;

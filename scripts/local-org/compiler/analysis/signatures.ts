@@ -8,6 +8,7 @@ import type {
   Modifiers,
   Parameter,
   PropertyDeclaration,
+  Span,
   TypeRef,
 } from '../ast.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
@@ -99,7 +100,7 @@ export class SignatureReader {
   readMembers(type: UserType): void {
     const { declaration } = type;
     if (declaration.kind === 'Enum') {
-      for (const value of declaration.values) this.#addConstant(type, value.name);
+      for (const value of declaration.values) this.#addConstant(type, value);
     } else if (declaration.kind === 'Interface') {
       for (const method of declaration.methods) this.#addMethod(type, method);
     } else this.#readClass(type, declaration);
@@ -169,7 +170,12 @@ export class SignatureReader {
     }
   }
 
-  #addConstant(type: UserType, name: string): void {
+  #addConstant(
+    type: UserType,
+    { name, span }: { readonly name: string; readonly span: Span },
+  ): void {
+    if (type.fields.has(name.toLowerCase()))
+      type.unit.report(span, 'duplicate-field', `Duplicate field: ${name}`);
     type.fields.set(name.toLowerCase(), {
       owner: type,
       name,

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { blankMisleadingParentheses } from './ambiguities.ts';
 import type { BuildContext } from './context.ts';
 import { buildTypeDeclaration } from './declarations.ts';
+import { hideLikeEscapes } from './likeEscapes.ts';
 import { buildAnonymous, buildTrigger } from './units.ts';
 
 export interface ParseResult<T> {
@@ -42,7 +43,7 @@ function parse<Tree, Unit>(
   rule: (parser: ApexParser) => Tree,
   build: (tree: Tree, context: BuildContext) => Unit,
 ): ParseResult<Unit> {
-  const text = blankMisleadingParentheses(source);
+  const text = hideLikeEscapes(blankMisleadingParentheses(source));
   const collector = new Collector(file);
   const { lexer, parser } = ApexParserFactory.createLexerAndParser(text, collector);
   lexer.removeErrorListeners();
@@ -51,7 +52,7 @@ function parse<Tree, Unit>(
   parser.addErrorListener(collector);
   const tree = rule(parser);
   if (collector.diagnostics.length > 0) return { unit: null, diagnostics: collector.diagnostics };
-  return { unit: build(tree, { file, source: text }), diagnostics: [] };
+  return { unit: build(tree, { file, source }), diagnostics: [] };
 }
 
 /** A `.cls` file: one class, interface or enum. */

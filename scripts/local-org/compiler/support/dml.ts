@@ -1,6 +1,7 @@
 /** DML statements and System.runAs. */
 import { mergeRecords as merge, saveRecords } from '../../dml/index.ts';
 import type { DmlOperation } from '../../dml/types.ts';
+import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { npe, throwApex } from '../../runtime/exceptions.ts';
 import { SObject } from '../../runtime/sobject.ts';
@@ -48,7 +49,7 @@ export interface RunAsState {
 }
 
 /**
- * The running user changes until `leaveRunAs`; mixed DML is looked at anew.
+ * The running user changes until `leaveRunAs`; mixed DML is looked at anew. Counts as a DML statement.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
  */
 export function enterRunAs(user: unknown): RunAsState {
@@ -56,6 +57,7 @@ export function enterRunAs(user: unknown): RunAsState {
   if (transaction.test === null) {
     throwApex('System.UnexpectedException', 'System.runAs may only be called in tests');
   }
+  chargeLimit('dmlStatements');
   const { savedSetupObject, savedOrdinaryObject } = transaction;
   const state = { depth: transaction.users.length, savedSetupObject, savedOrdinaryObject };
   // `runAs(Version)` changes the package version only, which code under development has not.

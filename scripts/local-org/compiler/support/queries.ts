@@ -3,6 +3,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { listType, sobjectType, types } from '../../runtime/runtimeTypes.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
 import type { OrgSchema } from '../../schema/model.ts';
+import { versions } from '../analysis/versions.ts';
 import { checkQuery, checkSearch, runQuery, runSearch, UnreadQuery } from '../../soql/index.ts';
 
 export type QueryDescription =
@@ -10,10 +11,18 @@ export type QueryDescription =
   | { readonly error: string };
 
 /** What a query gives, or what is wrong with it. */
-export function describeQuery(text: string, schema: OrgSchema): QueryDescription {
+export function describeQuery(
+  text: string,
+  schema: OrgSchema,
+  apiVersion: number,
+): QueryDescription {
   const check = checkQuery(text, schema);
   const [problem] = check.diagnostics;
   if (problem || !check.resultType) return { error: problem?.message ?? 'Invalid query' };
+  if (check.accessMode === 'SECURITY_ENFORCED' && apiVersion >= versions.userModeByDefault) {
+    // UNCONFIRMED: the text.
+    return { error: 'WITH SECURITY_ENFORCED is not supported in version 67.0 and later' };
+  }
   const { resultType } = check;
   const objectName = resultType.kind === 'list' ? resultType.objectName : 'AggregateResult';
   return { kind: resultType.kind, objectName };

@@ -1,6 +1,7 @@
 /**
  * Rows of custom settings. A hierarchy has one row per owner: the organisation, a profile or a user;
- * without one the organisation owns it. Settings of a list are known by name.
+ * without one the organisation owns it. Settings of a list are known by name; the organisation owns
+ * them all.
  */
 import { rowErrors } from '../rowErrors.ts';
 import type { SaveChunk, SaveRow } from '../SaveRow.ts';
@@ -9,7 +10,6 @@ import { twinOf } from './twinOf.ts';
 
 export const customSettingRule: ObjectRule = {
   derive(row, chunk) {
-    if (chunk.plan.describe.customSettingType !== 'Hierarchy') return;
     if (row.get('SetupOwnerId') === null)
       row.set('SetupOwnerId', chunk.transaction.org.organizationId);
   },

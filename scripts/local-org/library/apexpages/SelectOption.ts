@@ -2,6 +2,7 @@
  * System.SelectOption
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_pages_selectoption.htm
  */
+import { compareValues } from '../../runtime/equality.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
 import { getters, setters } from '../members.ts';
@@ -17,6 +18,11 @@ export class SelectOption extends ApexObject {
     this.value = value;
     this.label = label;
     this.disabled = disabled;
+  }
+
+  /** `List.sort()`: by value, then label; empty ones first. */
+  m_compareto$object(other: SelectOption): number {
+    return compareValues(this.value, other.value) || compareValues(this.label, other.label);
   }
 
   override toString(): string {

@@ -9,9 +9,10 @@ import { chargeHeap } from '../../runtime/heap.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { tx, type Transaction } from '../../runtime/transaction.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
+import { hasSetSavepoint } from '../../dml/savepoints.ts';
 import { releaseLocksBeforeCallout } from '../../dml/writeTransaction.ts';
 import type { HttpCalloutRequest, HttpCalloutResponse } from '../../org.ts';
-import { defineType } from '../define.ts';
+import { defineType, withCallSite } from '../define.ts';
 import { callMethod } from '../../runtime/userCalls.ts';
 import { CalloutFailure } from './CalloutFailure.ts';
 import { requireArgument } from './httpMessage.ts';
@@ -31,11 +32,29 @@ defineType({
   jsClass: Http,
   members: {
     'new()': () => new Http(),
-    'send(HttpRequest): HttpResponse': (_self: Http, request: HttpRequest | null) =>
-      sendRequest(requireArgument(request)),
+    'send(HttpRequest): HttpResponse': withCallSite(
+      (site, _self: Http, request: HttpRequest | null) => {
+        if (site.apiVersion < savepointsMayBeReleased) refuseAfterSavepoint(tx());
+        return sendRequest(requireArgument(request));
+      },
+    ),
     'toString(): String': () => 'System.Http[]',
   },
 });
+
+/** From v60 on a callout may follow a savepoint that was released; before, none that was ever set. */
+const savepointsMayBeReleased = 60;
+
+function refuseAfterSavepoint(transaction: Transaction): void {
+  if (hasSetSavepoint(transaction)) uncommittedWork();
+}
+
+function uncommittedWork(): never {
+  throwApex(
+    'System.CalloutException',
+    'You have uncommitted work pending. Please commit or rollback before calling out',
+  );
+}
 
 /** Sends a request as Apex code does: used by every class that calls out. */
 export function sendRequest(request: HttpRequest): HttpResponse {
@@ -63,12 +82,7 @@ function kept(response: HttpResponse): HttpResponse {
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_dml.htm
  */
 export function beginCallout(transaction: Transaction): void {
-  if (transaction.hasUncommittedWork) {
-    throwApex(
-      'System.CalloutException',
-      'You have uncommitted work pending. Please commit or rollback before calling out',
-    );
-  }
+  if (transaction.hasUncommittedWork) uncommittedWork();
   if (transaction.openSavepoints > 0) {
     throwApex(
       'System.CalloutException',

@@ -14,7 +14,6 @@ import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { elementToken, naturalOrder, sameElements } from './collections/elements.ts';
 import { cloneDeep, keepNothing } from './collections/deepClone.ts';
-import { ListIterator } from './collections/ListIterator.ts';
 
 type List = ApexList<unknown>;
 
@@ -84,12 +83,12 @@ defineType({
     'clone(): List<E>': (self: List) => self.clone(),
     'contains(E): Boolean': (self: List, value: unknown) => self.indexOf(value) >= 0,
     'deepClone(): List<E>': (self: List) => cloneDeep(self, keepNothing),
-    'equals(List<E>): Boolean': sameElements,
+    'equals(Object): Boolean': sameElements,
     'getSObjectType(): Schema.SObjectType': getSObjectType,
     'hashCode(): Integer': (self: List) => self.valueHash(),
     'indexOf(E): Integer': (self: List, value: unknown) => self.indexOf(value),
     'isEmpty(): Boolean': (self: List) => self.items.length === 0,
-    'iterator(): Iterator<E>': (self: List) => new ListIterator(self),
+    'iterator(): Iterator<E>': (self: List) => self.m_iterator(),
     'set(Integer, E): void': (self: List, index: number, value: unknown) => self.set(index, value),
     'size(): Integer': (self: List) => self.items.length,
     'sort(): void': (self: List) => {

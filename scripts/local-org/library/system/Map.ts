@@ -59,7 +59,7 @@ defineType({
     'clone(): Map<K, V>': (self: ApexMap) => self.clone(),
     'containsKey(K): Boolean': (self: ApexMap, key: unknown) => self.has(key),
     'deepClone(): Map<K, V>': cloneMapDeep,
-    'equals(Map<K, V>): Boolean': sameElements,
+    'equals(Object): Boolean': sameElements,
     'get(K): V': (self: ApexMap, key: unknown) => self.get(key),
     'getSObjectType(): Schema.SObjectType': (self: ApexMap) =>
       elementToken(self.valueType, self.values().items),

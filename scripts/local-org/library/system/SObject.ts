@@ -41,8 +41,12 @@ function isSet(self: SObject, name: string): boolean {
   if (!field) {
     throwApex('System.SObjectException', `Invalid field ${name} for ${self.describe.name}`);
   }
-  return self.isSet(field.name);
+  return wasSet(self, field.name);
 }
+
+/** Queried fields are set even when they are null. */
+const wasSet = (self: SObject, name: string): boolean =>
+  self.isSet(name) || (self.queriedFields?.has(name.toLowerCase()) ?? false);
 
 const fieldAccess: Members = {
   'Id: Id': {
@@ -73,10 +77,11 @@ const fieldAccess: Members = {
       self.getSObjects(nameOf(self, field)),
     'isSet(String): Boolean': isSet,
     'isSet(Schema.SObjectField): Boolean': (self: SObject, field: SObjectFieldToken) =>
-      self.isSet(nameOf(self, field)),
+      wasSet(self, nameOf(self, field)),
   }),
   'clear(): void': (self: SObject) => {
     for (const name of [...self.setNames()]) self.unset(name);
+    self.queriedFields = null;
   },
   'getPopulatedFieldsAsMap(): Map<String, Object>': (self: SObject) =>
     self.populatedFields().makeReadOnly(),

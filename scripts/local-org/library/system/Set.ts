@@ -8,7 +8,6 @@ import type { RuntimeType } from '../../runtime/typeInfo.ts';
 import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { sameElements } from './collections/elements.ts';
-import { ListIterator } from './collections/ListIterator.ts';
 
 type Values = readonly unknown[];
 
@@ -69,10 +68,10 @@ defineType({
     'clear(): void': (self: ApexSet) => self.clear(),
     'clone(): Set<E>': (self: ApexSet) => self.clone(),
     'contains(E): Boolean': (self: ApexSet, value: unknown) => self.has(value),
-    'equals(Set<Object>): Boolean': sameElements,
+    'equals(Object): Boolean': sameElements,
     'hashCode(): Integer': (self: ApexSet) => self.valueHash(),
     'isEmpty(): Boolean': (self: ApexSet) => self.size === 0,
-    'iterator(): Iterator<E>': (self: ApexSet) => new ListIterator(self),
+    'iterator(): Iterator<E>': (self: ApexSet) => self.m_iterator(),
     'remove(E): Boolean': (self: ApexSet, value: unknown) => self.remove(value),
     'size(): Integer': (self: ApexSet) => self.size,
     'toString(): String': (self: ApexSet) => toText(self),

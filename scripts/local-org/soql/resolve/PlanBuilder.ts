@@ -2,6 +2,7 @@ import type { DateLiteralValue } from '../ast.ts';
 import { SoqlError, unknownObject } from '../errors.ts';
 import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import type { FieldUse, ObjectUse, ValueSource } from '../plan.ts';
+import { hasRows } from '../views/index.ts';
 
 /** What is collected while one query is resolved; its semi-joins share it, child queries do not. */
 export class PlanBuilder {
@@ -25,7 +26,7 @@ export class PlanBuilder {
   queryable(name: string, offset: number): ObjectDescribe {
     const object = this.schema.object(name);
     if (!object) throw unknownObject(name, offset);
-    if (!object.queryable || !object.stored) {
+    if (!object.queryable || !hasRows(object)) {
       const message = `entity type ${object.name} does not support query`;
       throw new SoqlError('INVALID_TYPE_FOR_OPERATION', message, offset);
     }

@@ -3,6 +3,8 @@ import { malformed, noSuchColumn, unknownRelationship } from '../errors.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
 import type { Join, Operand, ValueType } from '../plan.ts';
 import { quoted, raw, sql } from '../sql/fragment.ts';
+import type { Fragment } from '../sql/fragment.ts';
+import { hasRows, keyOf, tableOf } from '../views/index.ts';
 import type { PlanBuilder } from './PlanBuilder.ts';
 import { polymorphicSource, tableSource } from './sources.ts';
 import type { Source } from './sources.ts';
@@ -69,8 +71,7 @@ export class Scope {
   /** Joins a parent of one certain object (TYPEOF). */
   joinTarget(key: ParentStep, object: ObjectDescribe): Source {
     const alias = this.builder.newAlias();
-    const table = raw(`LEFT JOIN ${quoted(object.name)} ${alias} ON ${alias}."Id" = `);
-    this.joins.push({ alias, sql: sql`${table}${key.source.id}` });
+    this.joins.push({ alias, sql: sql`${joined(object, alias)}${key.source.id}` });
     return tableSource(object, alias, true);
   }
 
@@ -121,14 +122,16 @@ export class Scope {
       return { relationship, field, source };
     }
     const object = only === undefined ? undefined : schema.object(only);
-    if (!object?.stored) throw unknownRelationship(relationship, 'field path', offset);
+    if (!object || !hasRows(object)) throw unknownRelationship(relationship, 'field path', offset);
     this.builder.objectUses.push({ object: object.name, offset });
     const alias = this.builder.newAlias();
-    const table = raw(`LEFT JOIN ${quoted(object.name)} ${alias} ON ${alias}."Id" = `);
-    this.joins.push({ alias, sql: sql`${table}${key}` });
+    this.joins.push({ alias, sql: sql`${joined(object, alias)}${key}` });
     return { relationship, field, source: tableSource(object, alias, true) };
   }
 }
+
+const joined = (object: ObjectDescribe, alias: string): Fragment =>
+  raw(`LEFT JOIN ${tableOf(object)} ${alias} ON ${alias}.${quoted(keyOf(object))} = `);
 
 /** Null for fields that can only be selected. */
 export function valueTypeOf(field: FieldDescribe): ValueType | null {

@@ -15,6 +15,7 @@ import { PlanBuilder } from './PlanBuilder.ts';
 import { RecordSelection } from './RecordSelection.ts';
 import { Scope } from './Scope.ts';
 import { SemiJoinCounter } from './semiJoins.ts';
+import { hasRows } from '../views/index.ts';
 
 export interface PlanOptions {
   /** FIELDS(ALL) is for API callers only. */
@@ -198,7 +199,7 @@ class QueryResolver {
     const name = query.from.parts.at(-1) ?? '';
     const child = object.childRelationship(name);
     const childObject = child && this.#builder.schema.object(child.childSObject);
-    if (!child?.relationshipName || !childObject?.stored) {
+    if (!child?.relationshipName || !childObject || !hasRows(childObject)) {
       throw unknownRelationship(name, 'FROM part of query call', query.from.offset);
     }
     const builder = new PlanBuilder(this.#builder.schema);

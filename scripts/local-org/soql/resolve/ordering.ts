@@ -8,26 +8,25 @@ import type { Fragment } from '../sql/fragment.ts';
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
  */
 export function orderFragment(operand: Operand, item: OrderItem): Fragment {
-  const key = sortKey(operand);
   const direction = item.descending ? ' DESC' : '';
   const nullsFirst = item.nulls !== 'last';
   // SQLite's own places of nulls are not spelled out: it can use an index then.
   const ownPlace = nullsFirst !== item.descending;
   const nulls = !operand.nullable || ownPlace ? '' : nullsFirst ? ' NULLS FIRST' : ' NULLS LAST';
-  return sql`${key}${raw(direction + nulls)}`;
+  const keys = sortKeys(operand).map((key) => sql`${key}${raw(direction + nulls)}`);
+  return join(keys, ', ');
 }
 
 /** Text by its upper-case form, picklists in the order in which they were set up. */
-function sortKey(operand: Operand): Fragment {
+function sortKeys(operand: Operand): readonly Fragment[] {
   const { field, type } = operand;
-  if (type !== 'text') return operand.sql;
-  if (field?.type !== 'picklist' || field.picklistValues.length === 0) {
-    return sql`fold(${operand.sql})`;
-  }
+  if (type !== 'text') return [operand.sql];
+  const text = sql`fold(${operand.sql})`;
+  if (field?.type !== 'picklist' || field.picklistValues.length === 0) return [text];
   const cases = field.picklistValues.map(
     ({ value }, index) => sql`WHEN ${constant(value)} THEN ${raw(String(index))}`,
   );
-  // A value that is not in the set (any more) comes after those that are.
+  // Values that are not in the set (any more) come after those that are, as text.
   const unknown = sql`ELSE IIF(${operand.sql} IS NULL, NULL, ${raw(String(cases.length))})`;
-  return sql`CASE ${operand.sql} ${join(cases, ' ')} ${unknown} END`;
+  return [sql`CASE ${operand.sql} ${join(cases, ' ')} ${unknown} END`, text];
 }

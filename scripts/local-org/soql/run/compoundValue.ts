@@ -1,16 +1,11 @@
 import type { FieldDescribe } from '../../schema/model.ts';
 
-/**
- * Value of an address or geolocation field: its parts as they were stored. `System.Address` and
- * `System.Location` read them by the names of their properties.
- */
+/** Value of an address or geolocation field: its parts as they were stored. */
 export class CompoundValue {
-  readonly kind: 'address' | 'location';
   /** Every part in the order of the object's fields, null when empty: `postalCode`, `latitude`. */
   readonly parts: ReadonlyMap<string, unknown>;
 
-  constructor(kind: 'address' | 'location', parts: ReadonlyMap<string, unknown>) {
-    this.kind = kind;
+  constructor(parts: ReadonlyMap<string, unknown>) {
     this.parts = parts;
   }
 
@@ -21,6 +16,12 @@ export class CompoundValue {
     return null;
   }
 }
+
+/** `System.Address` */
+export class AddressValue extends CompoundValue {}
+
+/** `System.Location` */
+export class LocationValue extends CompoundValue {}
 
 /** `BillingPostalCode` of `BillingAddress` is `postalCode`, `Place__Latitude__s` is `latitude`. */
 export function partName(compound: FieldDescribe, part: FieldDescribe): string {

@@ -15,6 +15,7 @@ import type { Fragment, Param, SqlValue } from '../sql/fragment.ts';
 import { registerSoqlFunctions } from '../sql/functions.ts';
 import { renderQuery } from '../sql/renderQuery.ts';
 import type { LocatorMode } from '../sql/renderQuery.ts';
+import { prepareViews } from '../views/index.ts';
 import { fiscalStartMonth, rangeEdge } from './calendar.ts';
 import { bindValue, prepareValue } from './prepareValue.ts';
 import type { BindLookup, PreparedValue } from './prepareValue.ts';
@@ -162,6 +163,7 @@ function prepareStatement(
   values: readonly PreparedValue[],
 ): ReturnType<typeof statementOf> {
   registerSoqlFunctions(context.db);
+  prepareViews(plan.objectUses, context.db, tx().org.schema);
   const { rowFilter } = context;
   const allRows = context.allRows || plan.allRows;
   const variant =

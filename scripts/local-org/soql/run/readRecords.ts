@@ -1,9 +1,10 @@
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/dateTypes.ts';
 import { SObject } from '../../runtime/sobject.ts';
-import { fromStorage } from '../../schema/storage.ts';
+import { fromStorage, numberOfField } from '../../schema/storage.ts';
 import type { ColumnPlan, ParentShape, RecordShape, ValueType } from '../plan.ts';
-import { CompoundValue, partName } from './compoundValue.ts';
+import { AddressValue, LocationValue, partName } from './compoundValue.ts';
+import type { CompoundValue } from './compoundValue.ts';
 import { formatValue } from './format.ts';
 import type { FieldDescribe } from '../../schema/model.ts';
 
@@ -24,7 +25,7 @@ export function recordReader(shape: RecordShape): RecordReader {
 }
 
 function compile(shape: RecordShape): RecordReader {
-  const columns = shape.columns.map((each) => ({
+  const columns = inOrderOfSelection(shape).map((each) => ({
     ...columnReader(each),
     key: each.name.toLowerCase(),
   }));
@@ -53,6 +54,15 @@ function compile(shape: RecordShape): RecordReader {
     record.queriedFields = queried;
     return record;
   };
+}
+
+/** As records print: what was selected, then what every record has (an Id that was not asked for). */
+function inOrderOfSelection({ columns, order }: RecordShape): readonly ColumnPlan[] {
+  const position = (name: string): number => {
+    const index = order.indexOf(name);
+    return index < 0 ? order.length : index;
+  };
+  return [...columns].sort((a, b) => position(a.name) - position(b.name));
 }
 
 function parentReader(parent: ParentShape): (row: Row) => SObject | null {
@@ -99,6 +109,7 @@ function compoundReader(
   parts: readonly { readonly field: FieldDescribe; readonly column: number }[],
 ): ColumnReader {
   if (!field) throw new Error('invariant: a compound column has a field');
+  const jsClass = field.type === 'location' ? LocationValue : AddressValue;
   const keyed = parts.map((part) => ({ ...part, key: partName(field, part.field) }));
   const read = (_id: Stored, row: Row): CompoundValue | null => {
     const values = new Map<string, unknown>();
@@ -108,10 +119,15 @@ function compoundReader(
       if (stored !== null) isEmpty = false;
       values.set(part.key, stored === null ? null : fromStorage(part.field, stored));
     }
-    const kind = field.type === 'location' ? 'location' : 'address';
-    return isEmpty ? null : new CompoundValue(kind, values);
+    return isEmpty ? null : new jsClass(values);
   };
   return { column, read };
+}
+
+/** Sums and averages: 15 digits, so that 10.2 does not come out as 10.199999999999999. */
+function calculatedNumber(field: FieldDescribe | null, stored: number): ApexDecimal {
+  const rounded = Number(stored.toPrecision(15));
+  return field ? numberOfField(field, rounded) : ApexDecimal.ofDouble(rounded);
 }
 
 /** Results of functions and aggregates. */
@@ -120,9 +136,7 @@ function typedValue(type: ValueType, field: FieldDescribe | null, stored: Stored
     case 'integer':
       return Number(stored);
     case 'number':
-      if (field) return ApexDecimal.ofDouble(Number(stored)).setScale(field.scale, 'HALF_UP');
-      // Averages: 15 digits, so that 10.2 does not come out as 10.199999999999999.
-      return ApexDecimal.ofDouble(Number(Number(stored).toPrecision(15)));
+      return calculatedNumber(field, Number(stored));
     case 'boolean':
       return stored === 1;
     case 'date':

@@ -55,6 +55,13 @@ describe('governor limits', () => {
     });
   });
 
+  it('counts queries of custom metadata that read a long text field', () => {
+    org.run(() => {
+      query('SELECT DeveloperName, Text__c FROM Rate__mdt');
+      expect([used('queries')]).toEqual([1]);
+    });
+  });
+
   it('ends the transaction at the 101st query and the 50001st row', () => {
     const failure = (body: () => void): unknown =>
       org.run((transaction) => {
@@ -70,6 +77,21 @@ describe('governor limits', () => {
       query('SELECT Id FROM Account');
     });
     expect(rows).toMatchObject({ message: 'Too many query rows: 50001' });
+  });
+});
+
+describe('picklists', () => {
+  it('put values that are not in the set last, as text', () => {
+    const id = testId('a00', 70);
+    for (const [n, value] of ['zebra', 'Apple', 'Blue', 'Red'].entries()) {
+      org.insert('Invoice__c', testId('a00', 70 + n), { Name: 'P', Colour__c: value });
+    }
+    const text = "SELECT Colour__c FROM Invoice__c WHERE Name = 'P' ORDER BY Colour__c";
+    const colours = org.run(() =>
+      query(text).records.map((record) => record.getField('colour__c')),
+    );
+    org.db.prepare('DELETE FROM Invoice__c WHERE Id >= ?').run(id);
+    expect(colours).toEqual(['Red', 'Blue', 'Apple', 'zebra']);
   });
 });
 
@@ -92,10 +114,13 @@ describe('query locators', () => {
     });
   });
 
-  it('refuses aggregates', () => {
-    expect(() =>
-      org.run(() => openQueryLocator('SELECT COUNT() FROM Account', noBinds, options)),
-    ).toThrow(expect.any(SoqlQueryException));
+  it('refuses aggregates, but takes COUNT() without giving rows', () => {
+    const open = (text: string): number =>
+      org.run(() => openQueryLocator(text, noBinds, options).ids.length);
+    expect(() => open('SELECT Name, COUNT(Id) FROM Account GROUP BY Name')).toThrow(
+      expect.any(SoqlQueryException),
+    );
+    expect(open('SELECT COUNT() FROM Account')).toBe(0);
   });
 });
 
@@ -104,6 +129,7 @@ describe('FOR UPDATE', () => {
     const acquired: string[][] = [];
     org.run((transaction) => {
       useRowLocks(transaction.org, {
+        waitMs: 10_000,
         acquire(_owner, ids) {
           acquired.push([...ids]);
           return acquired.length === 1 ? [] : ids;
@@ -121,6 +147,7 @@ describe('FOR UPDATE', () => {
       );
       org.db.exec('COMMIT');
       useRowLocks(transaction.org, {
+        waitMs: 10_000,
         acquire: () => [],
         heldElsewhere: () => [],
         release: () => {},

@@ -6,7 +6,7 @@ import type { SObject } from '../../runtime/sobject.ts';
 import { tx } from '../../runtime/transaction.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
 import { SoqlError, malformed } from '../errors.ts';
-import type { QueryPlan, RecordShape } from '../plan.ts';
+import type { ColumnPlan, QueryPlan, RecordShape } from '../plan.ts';
 import { planOf } from '../planCache.ts';
 import { effectiveMode } from './access.ts';
 import { explainPlan, selectByIds, selectCount, selectIds, selectRecords } from './execute.ts';
@@ -76,11 +76,12 @@ export function openQueryLocator(
 ): QueryLocator {
   return orQueryException(text, () => {
     const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
-    if (plan.kind !== 'list') {
+    if (plan.kind === 'aggregate') {
       throw malformed('Aggregate queries are not allowed in a query locator', 0);
     }
     const context = startQuery(plan, binds, options);
-    const ids = selectIds(plan, context);
+    // Code checks a filter by opening a locator over COUNT(): it is accepted and has no rows.
+    const ids = plan.kind === 'count' ? [] : selectIds(plan, context);
     if (!options.batch) chargeLimit('queryLocatorRows', ids.length);
     return {
       text,
@@ -113,10 +114,19 @@ export function explain(text: string, binds: BindLookup = () => null): string {
 
 function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
   const context = contextOf(plan, binds, options);
-  // Custom metadata is read without limit.
-  if (context.countsLimits && plan.object.kind !== 'customMetadata') chargeLimit('queries');
+  if (context.countsLimits && !isFree(plan)) chargeLimit('queries');
   checkPlanAccess(plan, effectiveMode(plan, options.access));
   return context;
+}
+
+/**
+ * Custom metadata is read without limit, but for queries with a long text field.
+ * https://help.salesforce.com/s/articleView?id=sf.custommetadatatypes_limits.htm
+ */
+function isFree(plan: QueryPlan): boolean {
+  const isLong = ({ field }: ColumnPlan): boolean =>
+    field?.type === 'textarea' && field.length > 255;
+  return plan.object.kind === 'customMetadata' && !plan.shape.columns.some(isLong);
 }
 
 function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {

@@ -1,6 +1,7 @@
 import type { ObjectDescribe } from '../../schema/model.ts';
 import type { Grouping, QueryPlan, RowSource, SemiJoinPlan } from '../plan.ts';
-import { join, quoted, raw, sql } from './fragment.ts';
+import { tableOf } from '../views/index.ts';
+import { join, raw, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import { renderCondition } from './renderCondition.ts';
 import type { RenderContext, ValueState } from './renderCondition.ts';
@@ -98,7 +99,7 @@ function renderRows(
     conditions.push(raw(`${source.alias}."IsDeleted" = 0`));
   const filter = options.rowFilter?.(source.object, source.alias);
   if (filter) conditions.push(filter);
-  const table = raw(`${quoted(source.object.name)} ${source.alias}`);
+  const table = raw(`${tableOf(source.object)} ${source.alias}`);
   const tables = join([table, ...source.joins.map((each) => each.sql)], ' ');
   return conditions.length > 0 ? sql`${tables} WHERE ${join(conditions, ' AND ')}` : tables;
 }

@@ -68,6 +68,7 @@ const components: readonly MetadataComponent[] = [
   field('Invoice__c.Place__c', { type: 'Location', scale: '4', displayLocationInDecimal: 'true' }),
   component('CustomObject', 'Rate__mdt', { label: 'Rate', pluralLabel: 'Rates' }),
   field('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
+  field('Rate__mdt.Text__c', { type: 'LongTextArea', length: '32768', visibleLines: '3' }),
 ];
 
 export const testProject: Project = {

@@ -15,6 +15,7 @@ import { fieldError } from './fieldError.ts';
 import { resolveObject, safely, typeNamed } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
 import { emitSoql } from './query.ts';
+import { offeredStatics } from './recordStatics.ts';
 import { specialised } from './specialised.ts';
 import { typeTokenCall } from './tokens.ts';
 
@@ -104,6 +105,7 @@ function ownCall(
   isOwn: boolean,
   context: BodyContext,
 ): Value {
+  checkVisible(node, method, context);
   if (method.isStatic) return invokeStatic(node, method, args, context);
   if (!isOwn || context.isStatic) {
     context.error(
@@ -147,7 +149,8 @@ function staticCall(node: Call, type: Type, context: BodyContext): Value {
   if (token) return token;
   const ofEnum = enumStaticMethod(node, type, args, context);
   if (ofEnum) return ofEnum;
-  const candidates = context.analysis.lookup.methods(type, node.name.toLowerCase());
+  const found = context.analysis.lookup.methods(type, node.name.toLowerCase());
+  const candidates = type.kind === 'sobject' ? offeredStatics(type, found) : found;
   const method = choose(candidates, args, context, node, notFound(node, type));
   if (!method) return errorValue;
   checkVisible(node, method, context);

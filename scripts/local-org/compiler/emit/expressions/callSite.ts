@@ -14,9 +14,14 @@ export function callSite(method: MethodSymbol, context: BodyContext): string {
     : site;
 }
 
+/** Methods whose text may name variables, by class. */
+const dynamicQueries: Readonly<Record<string, RegExp>> = {
+  database: /^(query|countquery|getquerylocator|getcursor)$/i,
+  search: /^(query|find)$/i,
+};
+
 const isDynamicQuery = (method: MethodSymbol): boolean =>
-  /^(query|countquery|getquerylocator|getcursor)$/i.test(method.name) &&
-  method.owner.key === 'database';
+  dynamicQueries[method.owner.key]?.test(method.name) ?? false;
 
 /** A function from lower-case name to the value of the variable; undefined when there is none. */
 function binds(context: BodyContext): string {

@@ -14,6 +14,8 @@ export function pageReference(node: ExpressionOf<'FieldAccess'>, context: BodyCo
     return { kind: 'value', value: errorValue };
   }
   const create = context.unit.constant(constructor.implementation);
-  const code = `${create}(${quoted(`/apex/${node.name}`)})`;
+  const { namespace } = context.analysis.universe;
+  const prefix = namespace === '' || node.name.includes('__') ? '' : `${namespace}__`;
+  const code = `${create}(${quoted(`/apex/${prefix}${node.name}`)})`;
   return { kind: 'value', value: value(type, code, { nonNull: true }) };
 }

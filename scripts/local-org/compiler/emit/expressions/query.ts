@@ -15,7 +15,7 @@ export function emitSoql(
   run: 'query' | 'queryForLoop' | 'unreadQuery' = 'query',
 ): Value {
   const { universe } = context.analysis;
-  const described = describeQuery(node.text, universe.schema);
+  const described = describeQuery(node.text, universe.schema, context.version);
   if ('error' in described) {
     bindValues(node, context);
     context.error(node, 'query', described.error);

@@ -17,6 +17,7 @@ export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
   const kept = context.temporary();
   out.write(`${kept}=${on.code};`);
   const subject = value(on.type, kept, { boxed: on.boxed });
+  refuseDuplicates(node, context);
   node.cases.forEach((item, i) => {
     out.at(item.span.line).write(`${i === 0 ? '' : 'else '}if(${testOf(item, subject, context)})`);
     emitCase(item, subject, context);
@@ -25,6 +26,27 @@ export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
     out.write(node.cases.length === 0 ? '' : 'else ');
     emitBlock(node.otherwise.statements, context);
   }
+}
+
+/** "When values must be unique." The platform's text is not known. */
+function refuseDuplicates(node: SwitchStatement, context: BodyContext): void {
+  const seen = new Set<string>();
+  for (const given of node.cases.flatMap((item) => item.values)) {
+    const key = keyOf(given);
+    if (key !== null && seen.has(key)) {
+      context.error(given, 'duplicate-when', `Duplicate when value: ${key}`);
+    }
+    if (key !== null) seen.add(key);
+  }
+}
+
+function keyOf(given: Expression): string | null {
+  if (given.kind === 'Name') return given.name.toLowerCase();
+  if (given.kind === 'Unary') {
+    const operand = keyOf(given.operand);
+    return operand && given.operator + operand;
+  }
+  return given.kind === 'Literal' ? String(given.value) : null;
 }
 
 function testOf(item: WhenCase, subject: Value, context: BodyContext): string {

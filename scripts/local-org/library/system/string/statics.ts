@@ -3,7 +3,7 @@ import type { ApexList } from '../../../runtime/collections.ts';
 import type { ApexDate, ApexDatetime } from '../../../runtime/dateTypes.ts';
 import type { ApexDecimal } from '../../../runtime/decimal.ts';
 import { doubleToText } from '../../../runtime/double.ts';
-import { toText } from '../../../runtime/toText.ts';
+import { datetimeToText, toText } from '../../../runtime/toText.ts';
 import type { MemberImplementation } from '../../define.ts';
 import { iterate } from '../interfaces.ts';
 import { isWhitespace } from './characters.ts';
@@ -28,7 +28,7 @@ export const nullableStatics: Members = {
   'static isNotBlank(String): Boolean': (text: string | null) => !isBlank(text),
   'static isNotEmpty(String): Boolean': (text: string | null) => !isEmpty(text),
   'static valueOf(Date): String': orNull((value: ApexDate) => value.toString()),
-  'static valueOf(Datetime): String': orNull((value: ApexDatetime) => toText(value)),
+  'static valueOf(Datetime): String': orNull(datetimeToText),
   'static valueOf(Decimal): String': orNull((value: ApexDecimal) => value.toString()),
   'static valueOf(Double): String': orNull(doubleToText),
   'static valueOf(Integer): String': orNull((value: number) => value.toString()),

@@ -1,15 +1,14 @@
 /** What `list.iterator()` and `set.iterator()` return: implements Iterator for Apex callers. */
-import type { ApexList, ApexSet } from '../../../runtime/collections.ts';
-import { throwApex } from '../../../runtime/exceptions.ts';
-import { ApexObject } from '../../../runtime/objects.ts';
+import { throwApex } from './exceptions.ts';
+import { ApexObject } from './objects.ts';
 
 export class ListIterator extends ApexObject {
   readonly #items: readonly unknown[];
   #next = 0;
 
-  constructor(source: ApexList | ApexSet) {
+  constructor(items: readonly unknown[]) {
     super();
-    this.#items = 'items' in source ? source.items : source.toArray();
+    this.#items = items;
   }
 
   /** Names as the compiler mangles them, so that Apex code may call it through the interface. */

@@ -1,0 +1,89 @@
+/**
+ * Objects of the platform that a queued job may hold. Those of simple state are written property by
+ * property; exceptions keep message, cause and trace; tokens and types their name.
+ */
+import { libraryType } from '../library/define.ts';
+import { BatchableContextImpl } from '../library/database/BatchableContext.ts';
+import { DatabaseError } from '../library/database/DatabaseError.ts';
+import { RowOutcome } from '../library/database/results.ts';
+import { AsyncOptions } from '../library/system/AsyncOptions.ts';
+import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
+import { QueueableDuplicateSignature } from '../library/system/QueueableDuplicateSignature.ts';
+import { ApexType } from '../library/system/Type.ts';
+import type { Org } from '../org.ts';
+import { ApexException, exceptionClass } from '../runtime/exceptions.ts';
+import type { ExceptionTypeName } from '../runtime/exceptionTypes.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../runtime/tokens.ts';
+import { sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.ts';
+import { typeOf } from '../runtime/typeOf.ts';
+
+const simple: readonly (abstract new (...args: never[]) => object)[] = [
+  AsyncOptions,
+  BatchableContextImpl,
+  DatabaseError,
+  QueueableContextImpl,
+  QueueableDuplicateSignature,
+  RowOutcome,
+];
+
+/** Name of the class, when its instances are kept property by property. */
+export function simpleTypeName(value: object): string | null {
+  return simple.some((jsClass) => value instanceof jsClass) ? typeOf(value).name : null;
+}
+
+/** An object without its properties. */
+export function emptyOfType(name: string): object {
+  const [namespace, own] = name.includes('.') ? splitName(name) : (['System', name] as const);
+  const jsClass = (libraryType(namespace, own) ?? libraryType('System', name))?.jsClass;
+  if (!jsClass) throw new Error(`invariant: no platform class ${name}`);
+  return Object.create(jsClass.prototype as object) as object;
+}
+
+function splitName(name: string): readonly [string, string] {
+  const dot = name.indexOf('.');
+  return [name.slice(0, dot), name.slice(dot + 1)];
+}
+
+/** Tokens and types as tag and name; null for other objects. */
+export function writeToken(value: object): readonly [string, string] | null {
+  if (value instanceof SObjectTypeToken) return ['object token', value.describe.name];
+  if (value instanceof SObjectFieldToken) {
+    return ['field token', `${value.object.name}.${value.describe.name}`];
+  }
+  return value instanceof ApexType ? ['type', value.runtimeType.name] : null;
+}
+
+export function readToken(name: string, { schema }: Pick<Org, 'schema'>): object {
+  const [objectName, fieldName] = name.split('.');
+  const object = schema.object(objectName ?? '');
+  const field = fieldName ? object?.field(fieldName) : undefined;
+  if (!object || (fieldName && !field)) throw new Error(`invariant: no object or field ${name}`);
+  return field ? sobjectFieldToken(object, field) : sobjectTypeToken(object);
+}
+
+/** What an exception is, besides the fields that its class declares. */
+export interface ExceptionState {
+  readonly typeName: string;
+  readonly message: string;
+  readonly stackTrace: string;
+  readonly lineNumber: number;
+}
+
+export function exceptionState(value: ApexException): ExceptionState {
+  const { typeName, message, stackTrace, lineNumber } = value;
+  return { typeName, message, stackTrace, lineNumber };
+}
+
+/** Gives an exception made without its constructor what it had; null: one of the platform. */
+export function restoredException(
+  state: ExceptionState,
+  prototype: object | null,
+): ApexException & { cause: ApexException | null } {
+  const own = prototype ?? exceptionPrototype(state.typeName);
+  const exception = Object.create(own) as ApexException;
+  const captured = { text: state.stackTrace, line: state.lineNumber };
+  return Object.assign(exception, { message: state.message, cause: null, captured });
+}
+
+const exceptionPrototype = (typeName: string): object =>
+  exceptionClass(typeName as ExceptionTypeName).prototype as object;

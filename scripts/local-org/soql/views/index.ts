@@ -1,0 +1,50 @@
+/**
+ * Objects without a table of their own that can be queried nevertheless: what they show is computed
+ * from the schema, the permissions or the tables of others. A view stands in the FROM clause where
+ * other objects have their table.
+ */
+import type { Database } from 'better-sqlite3';
+import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
+import { quoted } from '../sql/fragment.ts';
+import { activityHistoryView, openActivityView } from './activities.ts';
+import { entityDefinitionView } from './entityDefinition.ts';
+import { fieldDefinitionView } from './fieldDefinition.ts';
+import { userRecordAccessView } from './userRecordAccess.ts';
+
+export interface View {
+  /** A SELECT that gives every field of the object, and `rowid` for the order of the rows. */
+  select(object: ObjectDescribe): string;
+  /** Field that lookups to the object hold; Id where nothing is said. */
+  readonly key?: string;
+  /** Runs before each statement with the view; no other statement may run while rows are read. */
+  prepare?(db: Database, schema: OrgSchema): void;
+}
+
+const views: ReadonlyMap<string, View> = new Map([
+  ['ActivityHistory', activityHistoryView],
+  ['EntityDefinition', entityDefinitionView],
+  ['FieldDefinition', fieldDefinitionView],
+  ['OpenActivity', openActivityView],
+  ['UserRecordAccess', userRecordAccessView],
+]);
+
+/** Has the object rows, be they stored or computed? */
+export const hasRows = (object: ObjectDescribe): boolean => object.stored || views.has(object.name);
+
+/** What stands after FROM or JOIN. */
+export function tableOf(object: ObjectDescribe): string {
+  const view = views.get(object.name);
+  return view ? `(${view.select(object)})` : quoted(object.name);
+}
+
+/** The column that lookups to the object are joined with. */
+export const keyOf = (object: ObjectDescribe): string => views.get(object.name)?.key ?? 'Id';
+
+/** Must be called before a statement that reads these objects. */
+export function prepareViews(
+  uses: readonly { readonly object: string }[],
+  db: Database,
+  schema: OrgSchema,
+): void {
+  for (const { object } of uses) views.get(object)?.prepare?.(db, schema);
+}
