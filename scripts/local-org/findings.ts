@@ -3,12 +3,12 @@ import type { Project, ProjectFinding } from './project/project.ts';
 import type { OrgSchema } from './schema/model.ts';
 
 /** What of a project's metadata the local org could not read, does not use or does not enforce. */
-export function findingsOf(
-  project: Project,
-  schema: OrgSchema,
-): readonly ProjectFinding[] {
-  const ofSchema = schema.findings.map(
-    ({ file, message }): ProjectFinding => ({ file, message, line: null, severity: 'error' }),
-  );
+export function findingsOf(project: Project, schema: OrgSchema): readonly ProjectFinding[] {
+  const ofSchema = schema.findings.map(({ file, message }): ProjectFinding => ({
+    file,
+    message,
+    line: null,
+    severity: 'error',
+  }));
   return [...project.findings, ...ofSchema, ...unenforcedRules(schema.objects.values(), project)];
 }

@@ -82,11 +82,16 @@ export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
 
 const shownProblems = 20;
 
+/** Causes before consequences; classes that only depend on broken ones are counted. */
 function refuseBroken(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
-  const more = diagnostics.length - shownProblems;
-  const lines = diagnostics.slice(0, shownProblems).map((item) => `  ${diagnosticLine(item)}`);
+  const own = diagnostics.filter((item) => item.code !== 'dependent-invalid');
+  const ordered = own.sort((a, b) => Number(b.code === 'syntax') - Number(a.code === 'syntax'));
+  const lines = ordered.slice(0, shownProblems).map((item) => `  ${diagnosticLine(item)}`);
+  const more = own.length - lines.length;
   if (more > 0) lines.push(`  … and ${more} more`);
+  const dependent = diagnostics.length - own.length;
+  if (dependent > 0) lines.push(`  ${dependent} classes that depend on these`);
   throw new Error(`The Apex of the project does not compile:\n${lines.join('\n')}`);
 }
 

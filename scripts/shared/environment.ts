@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startCloseSimulatorThread } from '../close-simulator/index.ts';
-import type { SimulatorThread } from '../close-simulator/index.ts';
+import { startCloseSimulatorThread } from '../close-simulator/startCloseSimulatorThread.ts';
+import type { SimulatorThread } from '../close-simulator/startCloseSimulatorThread.ts';
 import { checkOrgFile } from '../local-org/schema/database.ts';
 import { LocalOrgServer } from '../local-org/server/server.ts';
 import type { CloseConnection } from './closeApi.ts';

@@ -57,7 +57,7 @@ describe('the history of the generated company', () => {
   });
 
   it('calls those customers who bought', () => {
-    const label = (id: unknown): unknown =>
+    const label = (id: JsonObject[string]): unknown =>
       documents.get('lead_status', textOf(leads.get(id), 'status_id'))?.label;
     const buyers = all('activity')
       .filter((row) => row.new_status_type === 'won')

@@ -27,28 +27,38 @@ export function readFacts(): Map<string, ObjectFacts> {
 }
 
 function parseFacts(text: string): ObjectFacts[] {
-  const result: (ObjectFacts & Record<'fields' | 'children', Map<string, string>>)[] = [];
+  const result: Draft[] = [];
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     const words = line.trim().split(' ');
     const [name = '', ...rest] = words;
     const part = name.includes('.') ? 'children' : 'fields';
     if (line.startsWith('  ')) result.at(-1)?.[part].set(name, rest.join(' '));
-    else result.push({ ...parseHead(name, rest), fields: new Map(), children: new Map() });
+    else result.push(parseHead(name, rest));
   }
   return result;
 }
 
-function parseHead(
-  name: string,
-  words: readonly string[],
-): Omit<ObjectFacts, 'fields' | 'children'> {
+/** The word `audit` in the head stands for these. */
+const auditFields = [
+  ['CreatedById', 'reference d >User:CreatedBy'],
+  ['CreatedDate', 'datetime d'],
+  ['LastModifiedById', 'reference d >User:LastModifiedBy'],
+  ['LastModifiedDate', 'datetime d'],
+  ['SystemModstamp', 'datetime d'],
+] as const;
+
+type Draft = ObjectFacts & Record<'fields' | 'children', Map<string, string>>;
+
+function parseHead(name: string, words: readonly string[]): Draft {
   const [prefix, ...can] = words;
   const feature = can.find((word) => word.startsWith('{'));
   return {
     name,
     keyPrefix: prefix === '-' || prefix === undefined ? null : prefix,
-    can: can.filter((word) => word !== feature),
+    can: can.filter((word) => word !== feature && word !== 'audit'),
     feature: feature ? feature.slice(1, -1) : null,
+    fields: new Map(can.includes('audit') ? auditFields : []),
+    children: new Map(),
   };
 }

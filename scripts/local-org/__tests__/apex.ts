@@ -195,6 +195,22 @@ export class ApexProbe {
     throw new Error('nothing was thrown');
   }
 
+  /**
+   * All in one text: what System.debug prints of the result, else `System.MathException: Divide by 0`
+   * or `does not compile: ` with the first message.
+   */
+  outcome(): string {
+    const program = this.compile();
+    const [first] = program.diagnostics;
+    if (first) return `does not compile: ${first.message}`;
+    try {
+      return this.#inTransaction(program, () => toText(this.#call(program)));
+    } catch (error) {
+      if (error instanceof ApexException) return error.toString();
+      throw error;
+    }
+  }
+
   /** Messages of the compiler, in order of line. */
   messages(): string[] {
     return this.compile().diagnostics.map(({ message }) => message);
@@ -266,5 +282,11 @@ export function testOrg(program: Program): Org {
 }
 
 export function apex(body: string): ApexProbe {
-  return new ApexProbe(body, { classes: [], triggers: [], apiVersion: 60, inTest: false, inOrg: false });
+  return new ApexProbe(body, {
+    classes: [],
+    triggers: [],
+    apiVersion: 60,
+    inTest: false,
+    inOrg: false,
+  });
 }

@@ -110,7 +110,7 @@ describe('text', () => {
     ["Double d; return 'x' + d;", 'xnull'],
     ["return 'x' + new List<Integer>{ 1 };", 'x(1)'],
     ['Integer i; String s; return s + i;', 'nullnull'],
-    ["Date d = Date.newInstance(2024, 2, 29); return 'on ' + d;", 'on 2024-02-29'],
+    ["Date d = Date.newInstance(2024, 2, 29); return 'on ' + d;", 'on 2024-02-29 00:00:00'],
   ])('%s is %s', (code, expected) => {
     apex(code).returns(expected);
   });

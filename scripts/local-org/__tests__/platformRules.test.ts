@@ -10,6 +10,15 @@ describe('records', () => {
     );
   });
 
+  it('are saved by their own options', () => {
+    const save = `Account a = new Account(Name = 'x'.repeat(300));
+      Database.DMLOptions options = new Database.DMLOptions();
+      options.allowFieldTruncation = true;`;
+    apex(`${save} a.setOptions(options); insert a;
+      return [SELECT Name FROM Account].Name.length();`).returns(255);
+    apex(`${save} insert a; return null;`).throws('System.DmlException');
+  });
+
   it('give addresses and places by their parts', () => {
     apex(`insert new Account(Name = 'one', BillingCity = 'Zug', BillingPostalCode = '6300',
         BillingLatitude = 47.17, BillingLongitude = 8.52);

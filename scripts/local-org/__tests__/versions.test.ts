@@ -48,6 +48,13 @@ const changes: readonly Change[] = [
     after: fails('Property is not writeable: P.x'),
   },
   {
+    what: '?. exists',
+    version: 50,
+    probe: apex('Account a; return a?.Name;'),
+    before: fails('Safe navigation operator is not available in version 49'),
+    after: returns(null),
+  },
+  {
     what: '?? exists',
     version: 60,
     probe: apex('Integer i; return i ?? 1;'),

@@ -56,13 +56,16 @@ class Stripper {
   strip(record: SObject): { readonly copy: SObject; readonly modified: boolean } {
     const { describe } = record;
     const copy = new SObject(describe);
-    copy.queriedFields = record.queriedFields;
+    // Reading a removed field fails as if it had not been queried.
+    const queried = record.queriedFields && new Set(record.queriedFields);
+    copy.queriedFields = queried;
     let modified = false;
     for (const name of record.setNames()) {
       const value = record.peekRaw(name);
       const field = describe.field(name) ?? describe.parentRelationship(name);
       if (field && !this.#fieldAllowed(describe, field)) {
         this.#note(describe, field);
+        queried?.delete(name.toLowerCase());
         modified = true;
       } else {
         const kept = this.#related(value);

@@ -20,7 +20,10 @@ const components = [
   component('CustomField', 'Signal__e.Text__c', { label: 'Text', type: 'Text', length: '80' }),
 ];
 
-const trigger = (name: string, body: string): string => `trigger ${name} on Signal__e (after insert) {
+const trigger = (
+  name: string,
+  body: string,
+): string => `trigger ${name} on Signal__e (after insert) {
   EventBus.TriggerContext context = EventBus.TriggerContext.currentContext();
   ${body}
 }`;
@@ -127,13 +130,16 @@ describe('platform events', () => {
   it.each([
     ['an exception', 'break', 'Failed System.MathException: Divide by 0'],
     ['a limit', 'loop', 'Failed System.LimitException: Apex CPU time limit exceeded'],
-  ])('go on behind the checkpoint after %s, and what was done before it stays', (_what, text, failure) => {
-    start({ Worker: worker });
-    publish('a', 'mark', text, 'b');
-    // The second run begins with the event that fails, and has no checkpoint: its events are lost.
-    expect(statuses()).toEqual([failure, failure]);
-    expect(names()).toEqual(['a 0', 'mark 0']);
-  });
+  ])(
+    'go on behind the checkpoint after %s, and what was done before it stays',
+    (_what, text, failure) => {
+      start({ Worker: worker });
+      publish('a', 'mark', text, 'b');
+      // The second run begins with the event that fails, and has no checkpoint: its events are lost.
+      expect(statuses()).toEqual([failure, failure]);
+      expect(names()).toEqual(['a 0', 'mark 0']);
+    },
+  );
 
   it('come in smaller batches when a trigger stops at its checkpoint', () => {
     start({ Worker: worker });

@@ -178,7 +178,10 @@ export class EventBus {
       failure = error;
     }
     beginWrite(transaction);
-    this.#subscriptions.moveTo(trigger, Number(run.context.resumeCheckpoint ?? rows.at(-1)?.replay_id));
+    this.#subscriptions.moveTo(
+      trigger,
+      Number(run.context.resumeCheckpoint ?? rows.at(-1)?.replay_id),
+    );
     return failure;
   }
 

@@ -95,21 +95,14 @@ export class JobRunner {
    * test, as on the platform (K); the first failure surfaces there.
    */
   runCollected(): void {
-    let failure: unknown = null;
+    const failures: unknown[] = [];
     for (let job = this.#store.nextJob(Infinity); job; job = this.#store.nextJob(Infinity)) {
-      failure ??= this.#runTestJob(job);
+      this.#runJob(job, (exception) => failures.push(exception));
     }
-    for (const schedule of this.#store.schedules()) {
-      failure ??= this.#fireInTest(schedule);
-    }
-    failure ??= this.#events.deliverInTest();
-    if (failure !== null) throw failure;
-  }
-
-  #runTestJob(job: StoredJob): unknown {
-    let failure: unknown = null;
-    this.#runJob(job, (exception) => (failure ??= exception));
-    return failure;
+    for (const schedule of this.#store.schedules()) failures.push(this.#fireInTest(schedule));
+    failures.push(this.#events.deliverInTest());
+    const first = failures.find((failure) => failure !== null);
+    if (first !== undefined) throw first;
   }
 
   /** A schedule made in a test fires once, whatever its time; it stays scheduled. */

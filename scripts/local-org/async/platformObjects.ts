@@ -7,6 +7,7 @@ import { BatchableContextImpl } from '../library/database/BatchableContext.ts';
 import { DatabaseError } from '../library/database/DatabaseError.ts';
 import { RowOutcome } from '../library/database/results.ts';
 import { AsyncOptions } from '../library/system/AsyncOptions.ts';
+import { FinalizerContextImpl } from '../library/system/FinalizerContext.ts';
 import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { QueueableDuplicateSignature } from '../library/system/QueueableDuplicateSignature.ts';
 import { ApexType } from '../library/system/Type.ts';
@@ -21,6 +22,7 @@ const simple: readonly (abstract new (...args: never[]) => object)[] = [
   AsyncOptions,
   BatchableContextImpl,
   DatabaseError,
+  FinalizerContextImpl,
   QueueableContextImpl,
   QueueableDuplicateSignature,
   RowOutcome,

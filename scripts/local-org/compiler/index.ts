@@ -11,6 +11,7 @@ import type { TriggerUnit } from './ast.ts';
 import { Assignability } from './analysis/assignability.ts';
 import { checkAnnotations } from './analysis/annotationRules.ts';
 import { InheritanceChecker } from './analysis/checks.ts';
+import { checkDeclaredNames } from './analysis/declaredNames.ts';
 import { Declarer } from './analysis/declare.ts';
 import { MemberLookup } from './analysis/memberLookup.ts';
 import { RuntimeTypes } from './analysis/runtimeTypes.ts';
@@ -124,6 +125,7 @@ class Compilation {
     for (const type of types) {
       this.#checker.check(type);
       checkAnnotations(type);
+      checkDeclaredNames(type);
     }
   }
 

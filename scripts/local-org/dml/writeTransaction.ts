@@ -4,7 +4,7 @@
  * deferred transaction that has read and then writes fails with a stale snapshot when another lane
  * wrote in between. Inside an open transaction (tests, jobs run by stopTest) it is a savepoint.
  */
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { tx, type Transaction } from '../runtime/transaction.ts';
 import { rowLocksOf } from './extensions.ts';
 import { prepared } from './statements.ts';
@@ -64,7 +64,7 @@ function takeWriteLock(transaction: Transaction, wanted: () => readonly string[]
   }
   db.pragma(`busy_timeout = ${locks.waitMs}`);
   try {
-    for (let waited = 0; !tryBegin(() => begin.run()); ) {
+    for (let waited = 0; !tryBegin(() => begin.run());) {
       waited += locks.waitMs;
       const missed = locks.heldElsewhere(wanted());
       if (missed.length > 0) throw new RowsLockedError(missed);
@@ -81,7 +81,8 @@ function tryBegin(begin: () => void): boolean {
     begin();
     return true;
   } catch (error) {
-    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_BUSY') return false;
+    // By its code: the class of the error is another one where the driver was loaded twice.
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return false;
     throw error;
   }
 }

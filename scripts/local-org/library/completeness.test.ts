@@ -55,6 +55,7 @@ const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^Decimal\.divide\(Decimal, Integer, Object\)/, 'narrower on the platform: RoundingMode'],
   [/^Math\.static (max|min)\(Decimal, Double\)/, 'Double widens to Decimal'],
   [/^Blob\.static toPdf/, 'no PDF renderer'],
+  [/^(List|Map|Set)\.equals\(/, 'wider here: takes any collection'],
   [/^Id\.equals\(String\)/, 'present with its own null rule'],
   [/^ConnectApi.*getTypeName/, 'inherited'],
   [/^Reports\..*\.get\w+Errors/, 'no reports'],

@@ -108,7 +108,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   platformEventChannel: unused('PlatformEventChannel'),
   platformEventChannelMember: unused('PlatformEventChannelMember'),
   platformEventSubscriberConfig: unused('PlatformEventSubscriberConfig'),
-  cachePartition: unused('PlatformCachePartition'),
+  cachePartition: used('PlatformCachePartition'),
   testSuite: unused('ApexTestSuite'),
   network: unused('Network'),
   asset: unused('ContentAsset'),

@@ -14,7 +14,9 @@ export function readProjects(roots: readonly string[], namespace: string | null 
   const [first, ...others] = roots.flatMap(projectsBelow).map((root) => readProject(root));
   if (!first) throw new ProjectError('There is no project to read.');
   const project = others.reduce(merge, first);
-  return namespace === null ? project : createProject({ ...project, namespace: checked(namespace) });
+  return namespace === null
+    ? project
+    : createProject({ ...project, namespace: checked(namespace) });
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.pkg2_dev.meta/pkg2_dev/sfdx_dev_reg_namespace.htm */

@@ -17,6 +17,8 @@ export const exceptionTypeNames = [
   'Cache.ItemSizeLimitExceededException',
   'Cache.Org.OrgCacheException',
   'Cache.PlatformCacheInvalidOperationException',
+  'Cache.Session.SessionCacheException',
+  'Cache.Session.SessionCacheNoSessionException',
   'Cache.SessionCacheException',
   'Cache.SessionCacheNoSessionException',
   'Canvas.CanvasRenderException',

@@ -15,11 +15,14 @@ export class ApexList<T = unknown> implements Iterable<T> {
   /** For runtime and library code; Apex code goes through the methods, which check. */
   items: T[];
   readonly #guard = new CollectionGuard();
+  readonly #holdsRecords: boolean;
 
   /** The array is not copied: the caller gives it away. */
   constructor(type: RuntimeType, items: T[] = []) {
     this.type = type;
     this.items = items;
+    const element = elementOf(type);
+    this.#holdsRecords = element.kind === 'sobject' && element.key !== 'sobject';
   }
 
   static of<T>(element: RuntimeType, items: T[] = []): ApexList<T> {
@@ -50,24 +53,42 @@ export class ApexList<T = unknown> implements Iterable<T> {
   set(index: number, value: T): void {
     this.#guard.checkWritable();
     if (index < 0 || index >= this.items.length) outOfBounds(index);
+    if (this.#holdsRecords) this.#checkRecord(value);
     this.items[index] = value;
   }
 
   add(value: T): void {
     this.#guard.checkModifiable();
+    if (this.#holdsRecords) this.#checkRecord(value);
     this.items.push(value);
   }
 
   insert(index: number, value: T): void {
     this.#guard.checkModifiable();
     if (index < 0 || index > this.items.length) outOfBounds(index);
+    if (this.#holdsRecords) this.#checkRecord(value);
     this.items.splice(index, 0, value);
   }
 
   addAll(values: Iterable<T>): void {
     this.#guard.checkModifiable();
     // Copied first: a list may be added to itself.
-    for (const value of [...values]) this.items.push(value);
+    const added = [...values];
+    if (this.#holdsRecords) for (const value of added) this.#checkRecord(value);
+    for (const value of added) this.items.push(value);
+  }
+
+  /**
+   * A list of accounts may be given for one of SObjects, but takes no contact then. Differs: lists of
+   * other types than records, given for a List<Object>, take everything.
+   */
+  #checkRecord(value: T): void {
+    const element = this.elementType;
+    if (!isRecord(value) || value.describe.name.toLowerCase() === element.key) return;
+    throwApex(
+      'System.TypeException',
+      `Collection store exception adding ${value.describe.name} to ${this.type.name}`,
+    );
   }
 
   remove(index: number): T {
@@ -118,6 +139,11 @@ export class ApexList<T = unknown> implements Iterable<T> {
       1,
     );
   }
+}
+
+/** A record, by its shape: sobject.ts needs this file. */
+function isRecord(value: unknown): value is { readonly describe: { readonly name: string } } {
+  return typeof value === 'object' && value !== null && 'describe' in value;
 }
 
 function outOfBounds(index: number | null): never {

@@ -15,7 +15,7 @@ import { apexException } from './exceptions.ts';
 import { ApexEnum } from './objects.ts';
 import { listType, mapType, parseType, setType, sobjectType, types } from './runtimeTypes.ts';
 import { inTestTransaction } from './testTransaction.ts';
-import { toText } from './toText.ts';
+import { datetimeToText, toText } from './toText.ts';
 import { cast, isAssignable, isInstance } from './typeOf.ts';
 import { zonedToUtc, zoneOffset } from './zones.ts';
 
@@ -84,7 +84,7 @@ describe('text of values', () => {
     ['a list', list, '(a, null, 1.0)'],
     ['a set', ApexSet.of(types.integer, [2, 1]), '{2, 1}'],
     ['a map', ApexMap.of(types.string, types.integer, [['k', 1]]), '{k=1}'],
-    ['a date', ApexDate.of(2024, 2, 9), '2024-02-09'],
+    ['a date', ApexDate.of(2024, 2, 9), '2024-02-09 00:00:00'],
     ['a time', ApexTime.of(1, 2, 3, 4), '01:02:03.004Z'],
     ['an enum constant', new ApexEnum('Season', 'WINTER', 0), 'WINTER'],
     ['an exception', apexException('System.ListException', 'x'), 'System.ListException: x'],
@@ -94,11 +94,12 @@ describe('text of values', () => {
     expect(toText(value)).toBe(text);
   });
 
-  it('of a Datetime is in the zone of the user', () => {
+  it('of a Datetime is in GMT, by String.valueOf in the zone of the user', () => {
     const value = new ApexDatetime(Date.UTC(2024, 0, 1, 12, 0, 5));
-    expect(inTestTransaction(() => toText(value), { timeZone: 'Europe/Berlin' })).toBe(
-      '2024-01-01 13:00:05',
-    );
+    const inBerlin = (print: (moment: ApexDatetime) => string): string =>
+      inTestTransaction(() => print(value), { timeZone: 'Europe/Berlin' });
+    expect(inBerlin(toText)).toBe('2024-01-01 12:00:05');
+    expect(inBerlin(datetimeToText)).toBe('2024-01-01 13:00:05');
     expect(value.toIsoText()).toBe('2024-01-01T12:00:05.000Z');
   });
 });

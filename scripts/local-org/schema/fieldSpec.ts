@@ -152,6 +152,8 @@ export function fieldFromSpec(
     externalId: flags.has('externalId'),
     caseSensitive: flags.has('caseSensitive'),
     autoNumber: flags.has('autoNumber'),
+    // CaseNumber, ContractNumber, OrderNumber … as long as an administrator has not changed them.
+    displayFormat: flags.has('autoNumber') ? '{00000000}' : null,
     nameField: flags.has('nameField'),
     permissionable: flags.has('permissionable'),
     htmlFormatted: flags.has('htmlFormatted'),

@@ -3,8 +3,8 @@ import type { ChildRelationship, FieldDescribe } from './model.ts';
 import type { ObjectInit } from './objectDescribe.ts';
 import type { StandardChild } from './standardObjects.ts';
 
-/** Child lists that every custom object has, by the child's lookup. */
-const customParentLists: Readonly<Record<string, string>> = {
+/** Child lists of objects of which no describe result says it, custom ones first, by the lookup. */
+const commonLists: Readonly<Record<string, string>> = {
   'attachment.parentid': 'Attachments',
   'note.parentid': 'Notes',
   'task.whatid': 'Tasks',
@@ -87,7 +87,9 @@ function describeChild(
     field: field.name,
     relationshipName: field.custom
       ? customListName(child.name, field.name)
-      : (known?.relationshipName ?? ownListName(child, field, parent)),
+      : known
+        ? known.relationshipName
+        : ownListName(child, field, parent),
     cascadeDelete: known?.cascadeDelete ?? (field.cascadeDelete || isOwnPart(child, field, parent)),
     restrictedDelete: known?.restrictedDelete ?? field.restrictedDelete,
   };
@@ -97,8 +99,7 @@ function ownListName(child: ObjectInit, field: FieldDescribe, parent: string): s
   if (isOwnPart(child, field, parent)) return child.kind === 'share' ? 'Shares' : 'Histories';
   const activities = activityLists[child.name];
   if (activities !== undefined) return field.name === activityLookup(parent) ? activities : null;
-  if (!/__[a-z]+$/i.test(parent)) return null;
-  return customParentLists[`${child.name}.${field.name}`.toLowerCase()] ?? null;
+  return commonLists[`${child.name}.${field.name}`.toLowerCase()] ?? null;
 }
 
 /** An account's list has the activities of its contacts and opportunities too. */

@@ -8,7 +8,10 @@ export class Listener {
   readonly #server: ReturnType<typeof createAdaptorServer>;
   readonly #app: PromiseWithResolve<Hono>;
 
-  private constructor(server: ReturnType<typeof createAdaptorServer>, app: PromiseWithResolve<Hono>) {
+  private constructor(
+    server: ReturnType<typeof createAdaptorServer>,
+    app: PromiseWithResolve<Hono>,
+  ) {
     this.#server = server;
     this.#app = app;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,7 +45,8 @@ export class Listener {
 }
 
 function refusal(port: number, error: NodeJS.ErrnoException): Error {
-  if (error.code !== 'EADDRINUSE') return new Error(`Cannot listen on port ${port}: ${error.message}`);
+  if (error.code !== 'EADDRINUSE')
+    return new Error(`Cannot listen on port ${port}: ${error.message}`);
   return new Error(
     `Port ${port} is in use. Stop the program that uses it, or choose another one with --port.`,
   );

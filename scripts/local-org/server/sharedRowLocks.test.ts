@@ -22,7 +22,10 @@ describe('row locks of two lanes', () => {
     const table = createLockTable();
     const [first, second] = [new SharedRowLocks(table, 0), new SharedRowLocks(table, 1)];
 
-    first.acquire(owner, Array.from({ length: 60_010 }, (_, index) => id(index)));
+    first.acquire(
+      owner,
+      Array.from({ length: 60_010 }, (_, index) => id(index)),
+    );
 
     expect(second.heldElsewhere([id(59_999), id(60_001)])).toEqual([id(59_999)]);
   });

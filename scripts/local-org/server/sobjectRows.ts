@@ -1,10 +1,13 @@
 /** One-record and many-record work of the REST API on top of the save pipeline. */
 import { saveEach } from '../dml/index.ts';
 import type { DmlOperation, RowResult } from '../dml/types.ts';
+import { userFieldAccess } from '../library/schema/access.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
+import { isAvailable } from '../schema/fieldDescribe.ts';
 import type { ObjectDescribe } from '../schema/model.ts';
 import { runQuery } from '../soql/index.ts';
+import type { RecordShape } from '../soql/index.ts';
 import { notFound, restError, rowFailure } from './errors.ts';
 import { userAccess } from './requestContext.ts';
 import type { RequestContext } from './requestContext.ts';
@@ -21,14 +24,17 @@ export function idOf(text: string, describe: ObjectDescribe): string {
   return id;
 }
 
-/** All readable fields, or those that the caller names. */
+/**
+ * The fields that the caller names, or all that it may read.
+ * Differs: formula fields are left out of the latter; they are not computed.
+ */
 export function retrieve(
   describe: ObjectDescribe,
   keyField: string,
   key: string,
   fields: readonly string[] | null,
-): SObject {
-  const selected = fields?.join(', ') ?? 'FIELDS(ALL)';
+): { readonly record: SObject; readonly shape: RecordShape } {
+  const selected = (fields ?? readableFields(describe)).join(', ');
   const outcome = runQuery(
     `SELECT ${selected} FROM ${describe.name} WHERE ${keyField} = :key LIMIT 2`,
     () => key,
@@ -37,7 +43,14 @@ export function retrieve(
   const [record, second] = outcome.records;
   if (second) throw restError(300 as never, 'MULTIPLE_CHOICES', 'Several records have this value.');
   if (!record) throw notFound();
-  return record;
+  return { record, shape: outcome.shape };
+}
+
+function readableFields(describe: ObjectDescribe): string[] {
+  const readable = describe.fields.filter(
+    (field) => isAvailable(field) && userFieldAccess(describe, field).read,
+  );
+  return readable.map(({ name }) => name);
 }
 
 /** The record's id by a unique key; null when there is none. */

@@ -10,6 +10,8 @@ export const versions = {
   unreachableIsError: 41,
   /** A getter cannot change the property's own value unless the setter does. AG "Apex Properties". */
   getterCannotSet: 42,
+  /** `?.` AG "Safe Navigation Operator". */
+  safeNavigation: 50,
   /** `??` */
   nullCoalescing: 60,
   /** Private methods are not overridden by methods of the same signature. AG "Class Methods". */

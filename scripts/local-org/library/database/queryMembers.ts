@@ -14,6 +14,7 @@ import {
 import { withCallSite, type CallSite, type MemberImplementation } from '../define.ts';
 import { accessOf, type AccessLevel } from '../system/AccessLevel.ts';
 import { Cursor } from './Cursor.ts';
+import { PaginationCursor } from './PaginationCursor.ts';
 import { QueryLocator } from './QueryLocator.ts';
 
 interface DynamicQuery {
@@ -60,6 +61,9 @@ const rowsOf = ({ text, binds, options }: DynamicQuery): ReturnType<typeof openQ
 
 const locatorOf = (query: DynamicQuery): QueryLocator => new QueryLocator(rowsOf(query));
 
+const paginationCursorOf = ({ text, binds, options }: DynamicQuery): PaginationCursor =>
+  new PaginationCursor(openQueryLocator(text, binds, { ...options, batch: true }));
+
 const cursorOf = ({ text, binds, options }: DynamicQuery): Cursor =>
   new Cursor(openQueryLocator(text, binds, { ...options, batch: true }));
 
@@ -73,7 +77,9 @@ function locatorOfRecords(
   const { text, binds, access } = source;
   const rows = rowsOf({ text, binds, options: { access: accessOf(access, level) } });
   // `getQuery()` shows binds under the platform's names: `:tmpVar1`.
-  const shown = text.trimEnd().replace(/:b(\d+)\b/g, (_, index: string) => `:tmpVar${Number(index) + 1}`);
+  const shown = text
+    .trimEnd()
+    .replace(/:b(\d+)\b/g, (_, index: string) => `:tmpVar${Number(index) + 1}`);
   return new QueryLocator({ ...rows, text: shown });
 }
 
@@ -108,6 +114,12 @@ export function queryMembers(): Record<string, MemberImplementation> {
     ...overloads('countQuery', 'countQueryWithBinds', 'Integer', countOf),
     ...overloads('getQueryLocator', 'getQueryLocatorWithBinds', 'Database.QueryLocator', locatorOf),
     ...overloads('getCursor', 'getCursorWithBinds', 'Database.Cursor', cursorOf),
+    ...overloads(
+      'getPaginationCursor',
+      'getPaginationCursorWithBinds',
+      'Database.PaginationCursor',
+      paginationCursorOf,
+    ),
     'static getQueryLocator(List<SObject>): Database.QueryLocator': locatorOfRecords,
     'static getQueryLocator(List<SObject>, AccessLevel): Database.QueryLocator': locatorOfRecords,
   };

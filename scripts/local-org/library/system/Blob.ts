@@ -12,9 +12,11 @@ defineType({
   namespace: 'System',
   kind: 'class',
   jsClass: ApexBlob,
-  members: chargedText(nonNull({
-    'size(): Integer': (self: ApexBlob) => self.size,
-    'toString(): String': (self: ApexBlob) => self.toText(),
-    'static valueOf(String): Blob': (text: string) => ApexBlob.ofText(text),
-  })),
+  members: chargedText(
+    nonNull({
+      'size(): Integer': (self: ApexBlob) => self.size,
+      'toString(): String': (self: ApexBlob) => self.toText(),
+      'static valueOf(String): Blob': (text: string) => ApexBlob.ofText(text),
+    }),
+  ),
 });

@@ -29,32 +29,46 @@ defineType({
 
 /** What the queue passes to a finalizer. */
 export class FinalizerContextImpl extends ApexObject {
-  readonly #jobId: string;
-  readonly #requestId: string;
+  readonly jobId: string;
+  readonly requestId: string;
   /** Null when the job succeeded. */
-  readonly #exception: ApexException | null;
+  readonly exception: ApexException | null;
 
   constructor(jobId: string, requestId: string, exception: ApexException | null) {
     super();
-    this.#jobId = jobId;
-    this.#requestId = requestId;
-    this.#exception = exception;
+    this.jobId = jobId;
+    this.requestId = requestId;
+    this.exception = exception;
   }
 
   m_getasyncapexjobid(): string {
-    return this.#jobId;
+    return this.jobId;
   }
 
   m_getexception(): ApexException | null {
-    return this.#exception;
+    return this.exception;
   }
 
   m_getrequestid(): string {
-    return this.#requestId;
+    return this.requestId;
   }
 
   m_getresult(): ApexEnum {
-    const result = this.#exception === null ? 'SUCCESS' : 'UNHANDLED_EXCEPTION';
+    const result = this.exception === null ? 'SUCCESS' : 'UNHANDLED_EXCEPTION';
     return enumConstant('System', 'ParentJobResult', result);
   }
 }
+
+defineType({
+  namespace: 'System',
+  name: 'FinalizerContextImpl',
+  kind: 'class',
+  implements: ['FinalizerContext'],
+  jsClass: FinalizerContextImpl,
+  members: {
+    'getAsyncApexJobId(): Id': (self: FinalizerContextImpl) => self.m_getasyncapexjobid(),
+    'getException(): Exception': (self: FinalizerContextImpl) => self.m_getexception(),
+    'getRequestId(): String': (self: FinalizerContextImpl) => self.m_getrequestid(),
+    'getResult(): ParentJobResult': (self: FinalizerContextImpl) => self.m_getresult(),
+  },
+});

@@ -107,10 +107,10 @@ function read(context: RequestContext, keyField: string): Response {
   for (const name of fields ?? []) {
     if (!/^[\w.]+$/.test(name)) throw restError(400, 'INVALID_FIELD', `No such column '${name}'`);
   }
-  const record = inTransaction(context, () =>
+  const { record, shape } = inTransaction(context, () =>
     retrieve(describe, key.field, key.value, fields ?? null),
   );
-  return context.json(recordToJson(record, apiVersion(context)));
+  return context.json(recordToJson(record, apiVersion(context), shape));
 }
 
 function keyOf(context: RequestContext): {

@@ -1,4 +1,5 @@
 import type { RowCount, SelectFieldSet } from '../ast.ts';
+import { isAvailable } from '../../schema/fieldDescribe.ts';
 import { malformed } from '../errors.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
 
@@ -8,6 +9,7 @@ const maxUnboundedRows = 200;
  * Fields of `FIELDS(ALL | STANDARD | CUSTOM)`. Sets that may hold any number of fields are for API
  * callers only, and with a LIMIT.
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_fields.htm
+ * Differs: formula fields are left out, since they are not computed.
  */
 export function fieldsOfSet(
   object: ObjectDescribe,
@@ -15,7 +17,8 @@ export function fieldsOfSet(
   limit: RowCount | null,
   caller: 'apex' | 'api',
 ): readonly FieldDescribe[] {
-  if (item.which === 'STANDARD') return object.fields.filter((field) => !field.custom);
+  const fields = object.fields.filter(isAvailable);
+  if (item.which === 'STANDARD') return fields.filter((field) => !field.custom);
   if (caller === 'apex') {
     const message =
       'The SOQL FIELDS function is not supported with an unbounded set of fields in this API';
@@ -25,5 +28,5 @@ export function fieldsOfSet(
     const message = `The SOQL FIELDS function must have a LIMIT of at most ${maxUnboundedRows}`;
     throw malformed(message, item.offset);
   }
-  return item.which === 'ALL' ? object.fields : object.fields.filter((field) => field.custom);
+  return item.which === 'ALL' ? fields : fields.filter((field) => field.custom);
 }

@@ -145,8 +145,7 @@ function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): R
 
 /** FOR UPDATE: the write lock comes first, so that what is read is still so when it is locked. */
 function selectLocked(plan: QueryPlan, context: RunContext): SObject[] {
-  const idsOf = (records: readonly SObject[]): string[] =>
-    records.flatMap(({ id }) => id ?? []);
+  const idsOf = (records: readonly SObject[]): string[] => records.flatMap(({ id }) => id ?? []);
   try {
     beginWrite(tx(), () => idsOf(selectRecords(plan, { ...context, countsLimits: false })));
   } catch (error) {

@@ -98,7 +98,11 @@ describe('lists of activities', () => {
   beforeAll(() => {
     const task = (n: number, values: Record<string, unknown>): string =>
       org.insert('Task', testId('00T', n), { WhatId: account, AccountId: account, ...values });
-    task(1, { Subject: 'Call back', Status: 'Not Started', ActivityDate: ApexDate.tryParse('2024-05-20') });
+    task(1, {
+      Subject: 'Call back',
+      Status: 'Not Started',
+      ActivityDate: ApexDate.tryParse('2024-05-20'),
+    });
     task(2, { Subject: 'Sent offer', Status: 'Completed', IsClosed: true });
     const event = (n: number, subject: string, end: number): string =>
       org.insert('Event', testId('00U', n), {

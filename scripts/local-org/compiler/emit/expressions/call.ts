@@ -34,7 +34,8 @@ export function emitCall(node: Call, context: BodyContext): Value {
     }
     const hidden = hiddenType(node, object.value, context);
     if (hidden) return staticCall(node, hidden, context);
-    return instanceCall(node, node.safe ? safely(object.value, context) : object.value, context);
+    const receiver = node.safe ? safely(node, object.value, context) : object.value;
+    return instanceCall(node, receiver, context);
   }
   if (object.kind === 'type') return staticCall(node, object.type, context);
   context.error(node, 'unknown-method', `Variable does not exist: ${object.name}`);

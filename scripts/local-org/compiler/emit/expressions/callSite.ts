@@ -16,7 +16,7 @@ export function callSite(method: MethodSymbol, context: BodyContext): string {
 
 /** Methods whose text may name variables, by class. */
 const dynamicQueries: Readonly<Record<string, RegExp>> = {
-  database: /^(query|countquery|getquerylocator|getcursor)$/i,
+  database: /^(query|countquery|getquerylocator|getcursor|getpaginationcursor)$/i,
   search: /^(query|find)$/i,
 };
 

@@ -11,6 +11,7 @@ import type { Value } from '../value.ts';
 import { fieldOf, ownField, staticMember } from './fields.ts';
 import { emitChain } from './index.ts';
 import { systemTypeNamed } from '../../analysis/systemTypes.ts';
+import { versions } from '../../analysis/versions.ts';
 import { labelValue } from './labels.ts';
 import { pageReference } from './pages.ts';
 import { recordMember } from './recordFields.ts';
@@ -205,12 +206,19 @@ const namespaceOf = (node: Expression): string | null => (node.kind === 'Name' ?
 
 function inValue(node: ExpressionOf<'FieldAccess'>, object: Value, context: BodyContext): Value {
   if (isError(object.type)) return errorValue;
-  const receiver = node.safe ? safely(object, context) : object;
+  const receiver = node.safe ? safely(node, object, context) : object;
   return fieldOf(node, receiver, context);
 }
 
 /** `a?.`: what follows is cut when `a` is null. */
-export function safely(object: Value, context: BodyContext): Value {
+export function safely(node: Expression, object: Value, context: BodyContext): Value {
+  if (context.version < versions.safeNavigation) {
+    context.error(
+      node,
+      'version',
+      `Safe navigation operator is not available in version ${context.version}`,
+    );
+  }
   const name = context.temporary();
   const single = object.isQuery;
   const code = single ? `${context.support('singleRecordOrNull')}(${object.code})` : object.code;

@@ -35,9 +35,7 @@ export function emitForEach(node: ForEachStatement, context: BodyContext): void 
 /** A loop over records of any type may take them as those of one: `for (Account a : records)`. */
 function itemCode(from: Value, type: Type, context: BodyContext, node: ForEachStatement): string {
   const isNarrowed = from.type === sobjectType && type.kind === 'sobject' && type !== sobjectType;
-  return isNarrowed
-    ? checkedCast(from, type, context).code
-    : assigned(from, type, context, node);
+  return isNarrowed ? checkedCast(from, type, context).code : assigned(from, type, context, node);
 }
 
 interface Source {

@@ -1,5 +1,6 @@
 import type { LocalDeclaration, Span } from '../../ast.ts';
 import type { Local } from '../../analysis/scope.ts';
+import { nameComplaint } from '../../analysis/declaredNames.ts';
 import { voidType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -13,10 +14,21 @@ export function emitLocal(node: LocalDeclaration, context: BodyContext): void {
   context.unit.out.write(`${localCode(node, context)};`);
 }
 
+/** The platform's text for others is not known. */
+const localModifiers: ReadonlySet<string> = new Set(['final', 'transient']);
+
 /** `let l_i=0,l_j=null`, also in the head of a for loop. */
 export function localCode(node: LocalDeclaration, context: BodyContext): string {
   const type = context.resolve(node.type);
   const isFinal = node.modifiers.keywords.includes('final');
+  const misplaced = node.modifiers.keywords.find((keyword) => !localModifiers.has(keyword));
+  if (misplaced) {
+    context.error(
+      node,
+      'local-modifier',
+      `Modifier is not allowed on local variables: ${misplaced}`,
+    );
+  }
   const parts = node.declarators.map((declarator) => {
     const initializer = declarator.initializer && emitExpression(declarator.initializer, context);
     const local = declareLocal(
@@ -40,6 +52,8 @@ export function declareLocal(
   isFinal = false,
 ): Local {
   if (type === voidType) context.error(node, 'void-variable', 'Variables cannot be of type void');
+  const complaint = nameComplaint(name);
+  if (complaint) context.error(node, 'identifier', complaint);
   const local = context.scope.declare(name, type, isFinal);
   if (local) return local;
   context.error(node, 'duplicate-variable', `Duplicate variable: ${name}`);

@@ -73,7 +73,7 @@ class Serializer {
     if (value instanceof ApexSet) return this.#array(value.toArray());
     if (value instanceof ApexMap) return this.#map(value);
     if (value instanceof SObject) return this.#record(value);
-    // Up to API 62 some exceptions were written; from 63 on none is.
+    // Differs: up to API 62 some exceptions were written, nobody says how; from 63 on none is.
     if (value instanceof ApexException) {
       jsonException(`Type unsupported in JSON: ${value.typeName}`);
     }

@@ -1,7 +1,7 @@
 /** What `npm run org -- check` prints. */
-import { diagnosticLine } from './compiler/diagnostics.ts';
-import type { Diagnostic } from './compiler/diagnostics.ts';
-import type { ProjectFinding } from './project/project.ts';
+import { diagnosticLine } from '../compiler/diagnostics.ts';
+import type { Diagnostic } from '../compiler/diagnostics.ts';
+import type { ProjectFinding } from '../project/project.ts';
 
 export interface MissingMember {
   /** `String.foo(Integer)` */

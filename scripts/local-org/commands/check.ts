@@ -1,0 +1,14 @@
+import { findingsOf } from '../findings.ts';
+import { compile } from '../localOrg.ts';
+import { readProjects } from '../project/readProjects.ts';
+import { printCheck, toCheckJson } from './checkReport.ts';
+import { rootsOf } from './options.ts';
+import type { CheckCommandOptions } from './options.ts';
+
+export function check(dirs: readonly string[], options: CheckCommandOptions): void {
+  const { program, project, schema } = compile(readProjects(rootsOf(dirs), options.namespace));
+  const { diagnostics } = program;
+  if (options.json) console.log(JSON.stringify(toCheckJson(diagnostics)));
+  else printCheck(diagnostics, findingsOf(project, schema));
+  process.exitCode = diagnostics.length === 0 ? 0 : 1;
+}

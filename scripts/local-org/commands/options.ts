@@ -1,0 +1,30 @@
+import path from 'node:path';
+
+/** `--namespace`: the project runs as this managed package. */
+export interface NamespaceOption {
+  readonly namespace?: string;
+}
+
+export interface TestCommandOptions extends NamespaceOption {
+  readonly filter?: string;
+  readonly json?: boolean;
+  readonly coverage?: boolean;
+  readonly junit?: string;
+}
+
+export interface CheckCommandOptions extends NamespaceOption {
+  readonly json?: boolean;
+}
+
+export interface ExecCommandOptions extends NamespaceOption {
+  readonly dir: string;
+}
+
+export interface ServeCommandOptions extends NamespaceOption {
+  readonly port: number;
+  readonly db?: string;
+}
+
+/** The folder of the command when none is named. */
+export const rootsOf = (dirs: readonly string[]): string[] =>
+  (dirs.length > 0 ? dirs : ['.']).map((dir) => path.resolve(dir));

@@ -1,0 +1,43 @@
+import { findingsOf } from './findings.ts';
+import { compile } from './localOrg.ts';
+import { openOrgDatabase } from './schema/database.ts';
+import { projectOf } from './testing/projectOf.ts';
+
+const project = projectOf({
+  components: [
+    {
+      type: 'ValidationRule',
+      fullName: 'Account.Big_Enough',
+      content: { active: 'true', errorConditionFormula: 'FALSE', errorMessage: 'No' },
+      file: 'objects/Account/validationRules/Big_Enough.validationRule-meta.xml',
+      body: null,
+    },
+    {
+      type: 'DuplicateRule',
+      fullName: 'Account.Same_Name',
+      content: {},
+      file: 'duplicateRules/Account.Same_Name.duplicateRule-meta.xml',
+      body: null,
+    },
+  ],
+});
+
+describe('the findings of a project', () => {
+  it('name the rules that nothing enforces', () => {
+    const compiled = compile(project);
+    const messages = findingsOf(project, compiled.schema).map(({ message }) => message);
+    expect(messages).toContain('validation rule Account.Big_Enough is not enforced');
+    expect(messages).toContain('DuplicateRule Account.Same_Name is not enforced');
+  });
+});
+
+describe('a new database', () => {
+  it('has the tables of the save pipeline', () => {
+    const db = openOrgDatabase(':memory:', compile(projectOf({})).schema);
+    const names = db
+      .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '\\_%' ESCAPE '\\'`)
+      .pluck()
+      .all();
+    expect(names).toEqual(expect.arrayContaining(['_AutoNumber', '_RecycleBin', '_ClearedLookup']));
+  });
+});
