@@ -62,6 +62,7 @@ async function start(options: Options): Promise<void> {
       : { ready: false, outcome: report.outcome, message: 'The first sync did not end well.' };
   if (options.json) console.log(JSON.stringify(report));
   else printReport(report);
+  stopOnSignal(environment.stop, true);
   if (options.once) {
     await environment.stop();
     process.exit(report.outcome === 'Success' ? 0 : 1);

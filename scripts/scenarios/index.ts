@@ -1,6 +1,8 @@
 import { changesArrive } from './changesArrive.ts';
+import { closeMisbehaves } from './closeMisbehaves.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstSync } from './firstSync.ts';
+import { heavyPages } from './heavyPages.ts';
 import { mappingHolds } from './mappingHolds.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -9,4 +11,6 @@ export const scenarios: readonly Scenario[] = [
   changesArrive,
   mappingHolds,
   faultsLoseNothing,
+  closeMisbehaves,
+  heavyPages,
 ];

@@ -1,5 +1,7 @@
 /** What all commands share: errors are one clear line for people and a non-zero exit. */
 
+import { isStopping } from './stopOnSignal.ts';
+
 /** An error whose message is meant for the person at the terminal. */
 export class CommandError extends Error {}
 
@@ -18,6 +20,7 @@ export async function runCommand(body: () => Promise<unknown>): Promise<void> {
   try {
     await body();
   } catch (error) {
+    if (isStopping()) return;
     const message = error instanceof Error ? error.message : String(error);
     fail(message, process.env['DEBUG'] && error instanceof Error ? (error.stack ?? null) : null);
   }

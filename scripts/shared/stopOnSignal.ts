@@ -1,27 +1,36 @@
 /** How long the parts may take to stop before the process ends without them, in ms. */
 const patience = 5_000;
+/** What shells report of a process that Ctrl+C has ended. */
+const interrupted = 130;
 
-/**
- * Ctrl+C and SIGTERM end the process with exit code 0 after `stop`. Called again (the shell and npm
- * may both pass the signal on) it changes nothing but what is to be stopped.
- */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  current = stop;
-  if (listening) return;
-  listening = true;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+interface Ending {
+  readonly stop: () => Promise<void>;
+  readonly exitCode: number;
 }
 
-let current: () => Promise<void> = () => Promise.resolve();
-let listening = false;
-let ending = false;
+let ending: Ending | null = null;
+let hasBegun = false;
+
+/**
+ * Ctrl+C and SIGTERM end the process after `stop`, with exit code 0 once the work `isDone`. Called
+ * again it changes what is to be stopped; a signal that comes twice (shell and npm pass it on) counts
+ * once.
+ */
+export function stopOnSignal(stop: () => Promise<void>, isDone = false): void {
+  if (!ending) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  ending = { stop, exitCode: isDone ? 0 : interrupted };
+}
+
+/** Errors that come now are consequences. */
+export const isStopping = (): boolean => hasBegun;
 
 function end(): void {
-  if (ending) return;
-  ending = true;
-  setTimeout(() => process.exit(0), patience);
-  current().then(
-    () => process.exit(0),
+  if (hasBegun || !ending) return;
+  hasBegun = true;
+  const { stop, exitCode } = ending;
+  setTimeout(() => process.exit(exitCode), patience);
+  stop().then(
+    () => process.exit(exitCode),
     () => process.exit(1),
   );
 }

@@ -265,8 +265,9 @@ describe('names', () => {
     apex("String test = 'x'; return Test.isRunningTest() + test.toUpperCase();").inTest.returns(
       'trueX',
     );
-    apex('Account account = new Account(); return Account.SObjectType == account.getSObjectType();')
-      .returns(true);
+    apex(
+      'Account account = new Account(); return Account.SObjectType == account.getSObjectType();',
+    ).returns(true);
   });
 
   it('finds methods of the outer class that take other arguments than those of the inner one', () => {
@@ -384,6 +385,23 @@ describe('generic interfaces', () => {
         "public class Fixed implements Named { public static String name() { return 'fixed'; } }",
       )
       .returns('fixed');
+  });
+
+  it('lets an implementation return a class of what the interface says', () => {
+    apex('Shape s = new Square(); return s.copy() instanceof Square;')
+      .withClass(
+        'public interface Shape { Shape copy(); }',
+        'public class Square implements Shape { public Square copy() { return new Square(); } }',
+      )
+      .returns(true);
+  });
+
+  it('casts an implementation to the interface over a wider type', () => {
+    const numbers =
+      'public class Numbers implements Iterable<Integer> { public Iterator<Integer> iterator() { return new List<Integer>{ 4 }.iterator(); } }';
+    apex('Object o = new Numbers(); return ((Iterable<Object>) o).iterator().next();')
+      .withClass(numbers)
+      .returns(4);
   });
 
   it('loops over Iterable', () => {

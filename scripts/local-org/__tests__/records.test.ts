@@ -186,6 +186,22 @@ describe('SOQL and DML', () => {
   });
 });
 
+describe('records of any type', () => {
+  it('are taken as those of one type by a loop, which looks at each', () => {
+    const list = "List<SObject> l = new List<SObject>{ new Account(Name = 'A') };";
+    apex(`${list} String s = ''; for (Account a : l) { s += a.Name; } return s;`).returns('A');
+    apex(`${list} for (Contact c : l) { return c; } return null;`).throws(
+      'System.TypeException',
+      'Invalid conversion from runtime type Account to Contact',
+    );
+  });
+
+  it('have an empty list of children that nobody queried', () => {
+    apex('return new Account().Contacts.size();').returns(0);
+    apex("return new Account().getSObjects('Contacts');").returns(null);
+  });
+});
+
 describe('triggers', () => {
   const trigger =
     "trigger AccountTrigger on Account (before insert, after insert) {\n  if (Trigger.isBefore) {\n    for (Account a : Trigger.new) { a.Name = mark(a.Name); }\n  } else { Seen.names.addAll(new List<String>{ String.valueOf(Trigger.newMap.size()) }); }\n  String mark(String s) { return s + '!'; }\n}";

@@ -25,6 +25,13 @@ export function stripInaccessible(
   records: readonly SObject[],
   enforceRootObject = true,
 ): StrippedRecords {
+  // Unconfirmed: the type of the exception.
+  if (records.some(({ describe }) => describe.name === 'AggregateResult')) {
+    throwApex(
+      'System.UnsupportedOperationException',
+      'AggregateResult SObject types are not supported',
+    );
+  }
   const stripper = new Stripper(accessType);
   if (enforceRootObject) for (const { describe } of records) stripper.checkRoot(describe);
   const modifiedIndexes = new Set<number>();

@@ -123,6 +123,19 @@ describe('asynchronous work', () => {
     expect(jobs()).toEqual([]);
   });
 
+  it('runs a job again that had started when the process was killed', () => {
+    run('System.enqueueJob(new Counter(1));');
+    const { store, runner } = local.queue;
+    const job = store.nextJob(Infinity);
+    store.startJob(job?.id ?? '');
+    expect(runner.runDue()).toEqual([]);
+
+    expect(store.restart()).toBe(1);
+
+    expect(runner.runDue().map((report) => report.type)).toEqual(['Queueable', 'Finalizer']);
+    expect(store.restart()).toBe(0);
+  });
+
   it('holds a delayed job until the clock has passed its time', () => {
     run('System.enqueueJob(new Counter(1), 5);');
     expect(local.queue.runner.runDue()).toEqual([]);
@@ -147,7 +160,10 @@ describe('asynchronous work', () => {
   });
 
   it.each([
-    ["System.schedule('A', '0 */5 * * * ?', new Tick());", /whole numbers/],
+    [
+      "System.schedule('A', '0 */5 * * * ?', new Tick());",
+      /StringException: Seconds and minutes must be specified as integers/,
+    ],
     [
       "System.schedule('A', '0 0 * * * ?', new Tick()); System.schedule('A', '0 1 * * * ?', new Tick());",
       /already scheduled for execution/,

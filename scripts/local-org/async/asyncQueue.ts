@@ -245,7 +245,7 @@ export class AsyncQueue implements AsyncService {
       if (next !== null) return next;
     } catch (error) {
       if (!(error instanceof CronError)) throw error;
-      throwApex('System.AsyncException', error.message);
+      throwApex('System.StringException', error.message);
     }
     return throwApex(
       'System.AsyncException',

@@ -22,6 +22,15 @@ describe('cron expressions', () => {
     expect(next(expression, after)).toBe(expected);
   });
 
+  it('wants one of day and weekday to be left open', () => {
+    expect(() => next('0 0 1 ? * ?', '2026-11-24T00:00:00Z')).toThrow(
+      "'?' can only be specified for Day-of-Month -OR- Day-of-Week.",
+    );
+    expect(() => next('0 0 1 1 * 1', '2026-11-24T00:00:00Z')).toThrow(
+      'Support for specifying both a day-of-week AND a day-of-month',
+    );
+  });
+
   it('reads hours in the zone of the user who scheduled', () => {
     expect(next('0 0 9 * * ?', '2026-11-24T00:00:00Z', 'America/New_York')).toBe(
       '2026-11-24T14:00:00.000Z',
@@ -29,7 +38,7 @@ describe('cron expressions', () => {
   });
 
   it.each([
-    ['0 */5 * * * ?', /whole numbers/],
+    ['0 */5 * * * ?', /must be specified as integers/],
     ['0 0 0 * * *', /day-of-week AND a day-of-month/],
     ['0 0 *', /Unexpected end/],
     ['0 0 99 * * ?', /Invalid cron/],

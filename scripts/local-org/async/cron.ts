@@ -20,15 +20,13 @@ export class CronExpression {
       throw new CronError(`Unexpected end of expression: ${expression}`);
     }
     const [seconds = '', minutes = '', hours, day, month, weekday, year] = fields;
-    for (const [name, value] of [
-      ['Seconds', seconds],
-      ['Minutes', minutes],
-    ] as const) {
-      if (!wholeNumber.test(value) || Number(value) > 59) {
-        throw new CronError(`${name} and minutes must be specified as whole numbers: ${value}`);
-      }
+    if (![seconds, minutes].every((value) => wholeNumber.test(value) && Number(value) <= 59)) {
+      throw new CronError(`Seconds and minutes must be specified as integers: ${expression}`);
     }
-    if ((day === '?') === (weekday === '?')) {
+    if (day === '?' && weekday === '?') {
+      throw new CronError("'?' can only be specified for Day-of-Month -OR- Day-of-Week.");
+    }
+    if (day !== '?' && weekday !== '?') {
       throw new CronError(
         'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
       );

@@ -83,6 +83,18 @@ export class JobRecords {
       LastModifiedById: schedule.userId,
       CreatedDate: now,
     });
+    this.#insert('AsyncApexJob', {
+      Id: this.#org.newId('AsyncApexJob'),
+      ApexClassId: this.#classId(schedule.className),
+      CronTriggerId: schedule.id,
+      JobType: 'ScheduledApex',
+      Status: 'Queued',
+      JobItemsProcessed: 0,
+      TotalJobItems: 0,
+      NumberOfErrors: 0,
+      CreatedById: schedule.userId,
+      CreatedDate: now,
+    });
   }
 
   fired(id: string, nextAt: number | null): void {
@@ -98,6 +110,7 @@ export class JobRecords {
   }
 
   removeSchedule(id: string): void {
+    this.#run(`UPDATE "AsyncApexJob" SET "Status" = 'Aborted' WHERE "CronTriggerId" = ?`, id);
     this.#run(
       'DELETE FROM "CronJobDetail" WHERE "Id" IN (SELECT "CronJobDetailId" FROM "CronTrigger" WHERE "Id" = ?)',
       id,

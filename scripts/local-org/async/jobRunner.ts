@@ -115,12 +115,16 @@ export class JobRunner {
   // ---- one job --------------------------------------------------------------------------------
 
   #runJob(job: StoredJob, onFailure: (exception: unknown) => void = () => {}): JobReport[] {
-    this.#store.removeJob(job.id);
+    this.#store.startJob(job.id);
     this.#records.startJob(job.id);
-    if (job.kind === 'batch') return [this.#runBatch(job, onFailure)];
-    return job.kind === 'future'
-      ? [this.#runFuture(job, onFailure)]
-      : this.#runQueueable(job, onFailure);
+    try {
+      if (job.kind === 'batch') return [this.#runBatch(job, onFailure)];
+      return job.kind === 'future'
+        ? [this.#runFuture(job, onFailure)]
+        : this.#runQueueable(job, onFailure);
+    } finally {
+      this.#store.endJob(job.id);
+    }
   }
 
   #runQueueable(job: StoredJob, onFailure: (exception: unknown) => void): JobReport[] {

@@ -75,6 +75,7 @@ export class JobStore {
       user_id TEXT NOT NULL, username TEXT NOT NULL, payload TEXT NOT NULL, due_at INTEGER NOT NULL,
       depth INTEGER NOT NULL, maximum_depth INTEGER, signature TEXT,
       delay_minutes INTEGER NOT NULL);
+      CREATE TABLE IF NOT EXISTS _async_started AS SELECT * FROM _async_job WHERE 0;
       CREATE TABLE IF NOT EXISTS _schedule (id TEXT PRIMARY KEY, name TEXT NOT NULL,
       class_name TEXT NOT NULL, cron TEXT NOT NULL, time_zone TEXT NOT NULL,
       user_id TEXT NOT NULL, username TEXT NOT NULL, payload TEXT NOT NULL,
@@ -109,6 +110,26 @@ export class JobStore {
       now,
     );
     return row ? jobOf(row) : null;
+  }
+
+  /** Takes the job off the queue; it is kept aside until it has ended. */
+  startJob(id: string): void {
+    this.#run('INSERT INTO _async_started SELECT * FROM _async_job WHERE id = ?', id);
+    this.removeJob(id);
+  }
+
+  endJob(id: string): void {
+    this.#run('DELETE FROM _async_started WHERE id = ?', id);
+  }
+
+  /**
+   * Puts back what had started when the process was killed, as the platform does after an outage.
+   * Differs: a job that had committed and whose finalizer had not run is run once more.
+   */
+  restart(): number {
+    const count = this.#run('INSERT INTO _async_job SELECT * FROM _async_started');
+    this.#run('DELETE FROM _async_started');
+    return count;
   }
 
   removeJob(id: string): boolean {

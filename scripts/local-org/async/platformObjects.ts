@@ -12,11 +12,13 @@ import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { QueueableDuplicateSignature } from '../library/system/QueueableDuplicateSignature.ts';
 import { ApexType } from '../library/system/Type.ts';
 import type { Org } from '../org.ts';
-import { ApexException, exceptionClass } from '../runtime/exceptions.ts';
+import type { ApexException } from '../runtime/exceptions.ts';
+import { exceptionClass } from '../runtime/exceptions.ts';
 import type { ExceptionTypeName } from '../runtime/exceptionTypes.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../runtime/tokens.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.ts';
 import { typeOf } from '../runtime/typeOf.ts';
+import { AddressValue, CompoundValue, LocationValue } from '../soql/run/compoundValue.ts';
 
 const simple: readonly (abstract new (...args: never[]) => object)[] = [
   AsyncOptions,
@@ -61,6 +63,18 @@ export function readToken(name: string, { schema }: Pick<Org, 'schema'>): object
   const field = fieldName ? object?.field(fieldName) : undefined;
   if (!object || (fieldName && !field)) throw new Error(`invariant: no object or field ${name}`);
   return field ? sobjectFieldToken(object, field) : sobjectTypeToken(object);
+}
+
+/** Name and parts of an address or a geolocation; null for other objects. */
+export function compoundParts(
+  value: object,
+): readonly [string, readonly (readonly [string, unknown])[]] | null {
+  if (!(value instanceof CompoundValue)) return null;
+  return [value instanceof AddressValue ? 'address' : 'location', [...value.parts]];
+}
+
+export function compoundOf(name: string, parts: ReadonlyMap<string, unknown>): CompoundValue {
+  return name === 'address' ? new AddressValue(parts) : new LocationValue(parts);
 }
 
 /** What an exception is, besides the fields that its class declares. */

@@ -5,10 +5,10 @@ import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { QueueableDuplicateSignature } from '../library/system/QueueableDuplicateSignature.ts';
 import { ApexException, apexException } from '../runtime/exceptions.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.ts';
-import { createProject } from '../project/index.ts';
 import { buildSchema } from '../schema/index.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import type { Org } from '../org.ts';
+import { AddressValue } from '../soql/run/compoundValue.ts';
 import { deepCopy } from './serializer.ts';
 
 const schema = buildSchema(projectOf({ classes: {} }));
@@ -36,6 +36,11 @@ describe('a queued job keeps', () => {
     for (const token of [sobjectTypeToken(account), sobjectFieldToken(account, name)]) {
       expect(deepCopy(token, org)).toBe(token);
     }
+  });
+
+  it('addresses', () => {
+    const address = new AddressValue(new Map([['city', 'Rome']]));
+    expect(deepCopy(address, org)).toEqual(address);
   });
 
   it('exceptions with message, cause and trace', () => {

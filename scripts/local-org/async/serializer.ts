@@ -21,6 +21,8 @@ import { SObject } from '../runtime/sobject.ts';
 import { typeOf } from '../runtime/typeOf.ts';
 import type { ClassInfo, FieldInfo, RuntimeType } from '../runtime/typeInfo.ts';
 import {
+  compoundOf,
+  compoundParts,
   emptyOfType,
   exceptionState,
   readToken,
@@ -140,6 +142,11 @@ class GraphWriter {
   }
 
   #writePlatformObject(value: object): Encoded {
+    const compound = compoundParts(value);
+    if (compound) {
+      const [kind, parts] = compound;
+      return ['compound', kind, parts.map(([part, item]) => [part, this.write(item)])];
+    }
     const name = simpleTypeName(value);
     if (name === null) notSerializable(value);
     const fields = Object.entries(value).map(([key, item]) => [key, this.write(item)]);
@@ -238,6 +245,10 @@ class GraphReader {
         return readToken(name, this.#org);
       case 'type':
         return ApexType.of(this.#type(name));
+      case 'compound': {
+        const parts = contents as [string, unknown][];
+        return compoundOf(name, new Map(parts.map(([part, item]) => [part, this.read(item)])));
+      }
       case 'platform':
         return this.#assign(number, emptyOfType(name), contents as [string, unknown][]);
       case 'exception': {

@@ -15,7 +15,7 @@ export async function serve(dir: string | undefined, options: ServeCommandOption
     namespace: options.namespace ?? null,
     adminToken: process.env['LOCAL_ORG_TOKEN'] ?? null,
   });
-  stopOnSignal(() => server.stop());
+  stopOnSignal(() => server.stop(), true);
   for (const diagnostic of server.diagnostics) console.error(diagnosticLine(diagnostic));
   const session = await server.token('admin@local.test');
   console.log(`Org: ${server.url}`);

@@ -173,6 +173,11 @@ describe('system validation', () => {
       'INVALID_EMAIL_ADDRESS, Mail: invalid email address: a@b: [Mail__c]',
     ],
     [
+      'email that is not ASCII',
+      { Mail__c: 'ünï@bücher.example' },
+      'INVALID_EMAIL_ADDRESS, Mail: invalid email address: ünï@bücher.example: [Mail__c]',
+    ],
+    [
       'reference of another object',
       { Account__c: testUser.id },
       `FIELD_INTEGRITY_EXCEPTION, Account: id value of incorrect type: ${testUser.id}: [Account__c]`,

@@ -11,7 +11,7 @@ const framePattern = /^\s*at (?:(.+) \()?(apex(?:-trigger|-anonymous)?):([\w.$]*
 
 /** A trace goes no further than the body of the trigger, or what runs as a transaction of its own. */
 const unitBody = '.$body';
-const entryPoint = /^\s*at runUnitOfWork \(/;
+const entryPoint = /\bdml[\\/]unitOfWork\.[jt]s:/;
 
 interface Frame {
   readonly label: string;

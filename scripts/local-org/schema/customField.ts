@@ -77,14 +77,14 @@ export function fieldsFromMetadata(
   const name = qualify(fullName, context.namespace);
   const common = commonProperties(name, type, metadataType, content);
   if (type === 'location') return geolocation(name, common, content);
-  return [
-    createField({
-      ...common,
-      ...relationshipProperties(name, metadataType, content, context),
-      ...picklistProperties(type, content, context),
-      ...computedProperties(metadataType, content, context),
-    }),
-  ];
+  const field = createField({
+    ...common,
+    ...relationshipProperties(name, metadataType, content, context),
+    ...picklistProperties(type, content, context),
+    ...computedProperties(metadataType, content, context),
+  });
+  // What these refer to (records of metadata, objects, fields) is named by text that need not be an id.
+  return metadataType === 'MetadataRelationship' ? [{ ...field, apexType: 'String' }] : [field];
 }
 
 function commonProperties(

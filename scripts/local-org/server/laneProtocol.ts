@@ -41,6 +41,8 @@ export interface LaneCalls {
       readonly now: number;
     };
   };
+  /** Puts back jobs that a process which was killed had started: how many. */
+  restart: { readonly in: null; readonly out: number };
   /** Runs all that is due and waits for it. */
   drain: {
     readonly in: null;

@@ -51,6 +51,7 @@ function handlersOf(local: LocalOrg, app: ServerApp): Handlers {
       return executeAnonymous(local.org, session.user, source);
     },
     work: () => ({ ran: runner.runNext(), dueAt: store.nextDueAt(), now: local.org.clock.now() }),
+    restart: () => store.restart(),
     drain: () => ({ ran: runner.runDue(), pending: store.pending() }),
     advance: ({ ms }) => {
       runner.advance(ms);

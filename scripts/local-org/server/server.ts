@@ -101,6 +101,7 @@ export class LocalOrgServer {
       };
       const [requests, async] = [open(0), open(1)];
       const [compiled] = await Promise.all([requests.ready, async.ready]);
+      await async.call('restart', null);
       await requests.call('token', { username: adminUsername, fixed: adminToken ?? null });
       return new LocalOrgServer(listener, { requests, async }, transactions, compiled);
     } catch (error) {
@@ -176,6 +177,10 @@ export class LocalOrgServer {
 
   #app(): Hono {
     const app = new Hono();
+    app.onError((error, context) => {
+      if (!this.#stopped) console.error(error);
+      return context.json([{ errorCode: 'SERVER_UNAVAILABLE', message: error.message }], 503);
+    });
     app.route('/', controlRoutes(this));
     app.all('*', async (context) => {
       const url = new URL(context.req.url);

@@ -265,6 +265,16 @@ Invoice__c i = (Invoice__c) d.getRecords()[0];`;
       /^System.QueryException: Insufficient permissions/,
     ],
     [
+      'of the body of a trigger is all, in version 67 too',
+      asNobody(
+        "insert as system new Invoice__c(Name = 'x'); return [SELECT Name FROM Account WITH SYSTEM_MODE].Name;",
+        67,
+      ).withTrigger(
+        "trigger T on Invoice__c (after insert) { insert new Account(Name = 'by trigger'); }",
+      ),
+      'by trigger',
+    ],
+    [
       'WITH SECURITY_ENFORCED does not compile from version 67',
       asNobody('return [SELECT Id FROM Account WITH SECURITY_ENFORCED].size();', 67),
       /^does not compile/,

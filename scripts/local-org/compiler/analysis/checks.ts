@@ -130,7 +130,7 @@ export class InheritanceChecker {
   #checkImplementation(type: UserType, found: MethodSymbol, wanted: MethodSymbol): void {
     if (wanted.owner.kind !== 'interface') return;
     const place = found.owner === type ? (found.declaration ?? type.declaration) : type.declaration;
-    if (wanted.owner.user && found.returnType !== wanted.returnType) {
+    if (wanted.owner.user && !this.#returns(found, wanted)) {
       type.unit.report(
         place.span,
         'return-type',
@@ -143,6 +143,12 @@ export class InheritanceChecker {
         `Overriding methods cannot reduce visibility: ${signature(found)}`,
       );
     }
+  }
+
+  /** An implementation may return a class where the interface says what it extends or implements. */
+  #returns({ returnType: own }: MethodSymbol, { returnType: wanted }: MethodSymbol): boolean {
+    if (own === wanted) return true;
+    return own.symbol?.user != null && [...this.#lookup.lineage(own)].includes(wanted);
   }
 
   /** All abstract methods that a class inherits, type arguments put in. */

@@ -27,6 +27,8 @@ const ownNames = new Map<string, Type>([
   ['aggregateresult', aggregateResultType],
 ]);
 
+const isCollectionName = (name: string): boolean => /^(list|set|map)$/i.test(name);
+
 export class Universe {
   readonly types = new Types();
   readonly schema: OrgSchema;
@@ -83,8 +85,7 @@ export class Universe {
   platformType(name: string, args: readonly Type[] = []): Type | undefined {
     const own = ownNames.get(name.toLowerCase()) ?? primitiveNamed(name);
     if (own) return own;
-    const collection = this.#collection(name, args);
-    if (collection) return collection;
+    if (isCollectionName(name)) return this.#collection(name, args);
     const symbol = this.librarySymbol('System', name) ?? this.librarySymbol('Schema', name);
     if (symbol) return this.types.class(symbol, args);
     return this.sobjectType(name);
@@ -119,7 +120,9 @@ export class Universe {
 
   #collection(name: string, args: readonly Type[]): Type | undefined {
     const [first, second] = args;
-    switch (name.toLowerCase()) {
+    const key = name.toLowerCase();
+    if (args.length > 0 && args.length !== (key === 'map' ? 2 : 1)) return undefined;
+    switch (key) {
       case 'list':
         return this.types.list(first ?? objectType);
       case 'set':

@@ -85,14 +85,14 @@ export class UnitContext {
   /** What SOQL and DML of a class may see. */
   accessSite(owner: UserType | null, said: 'user' | 'system' | null): string {
     return this.#shared(`access ${owner?.index} ${said}`, () =>
-      accessSiteOf(owner, this.info.apiVersion, said),
+      accessSiteOf(owner, this.info, said),
     );
   }
 
   /** What library functions learn about the place of their call. */
   callSite(owner: UserType | null): string {
     return this.#shared(`call ${owner?.index}`, () => ({
-      access: accessSiteOf(owner, this.info.apiVersion, null),
+      access: accessSiteOf(owner, this.info, null),
       apiVersion: this.info.apiVersion,
       classKey: owner?.key ?? '',
       bind: () => undefined,

@@ -3,8 +3,9 @@ import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { Span } from '../ast.ts';
 
 export interface BuildContext {
-  readonly file: string;
   readonly source: string;
+  /** A syntax error that the grammar does not see. */
+  report(span: Span, message: string): void;
 }
 
 export function spanOf(node: ApexParserRuleContext): Span {

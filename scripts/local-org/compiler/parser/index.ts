@@ -51,14 +51,14 @@ function parse<Tree, Unit>(
   lexer.addErrorListener(collector);
   parser.addErrorListener(collector);
   const tree = rule(parser);
-  refuseLineBreaks(parser, collector);
   if (collector.diagnostics.length > 0) return { unit: null, diagnostics: collector.diagnostics };
-  return { unit: build(tree, { file, source }), diagnostics: [] };
-}
-
-/** The grammar lets text in single quotes go over the end of a line. */
-function refuseLineBreaks(parser: ApexParser, collector: Collector): void {
-  const { tokens } = parser.getTokenStream() as unknown as { tokens: readonly Token[] };
+  const unit = build(tree, {
+    source,
+    report: ({ line, column }, message) => collector.apexSyntaxError(line, column, message),
+  });
+  return collector.diagnostics.length > 0
+    ? { unit: null, diagnostics: collector.diagnostics }
+    : { unit, diagnostics: [] };
 }
 
 /** A `.cls` file: one class, interface or enum. */

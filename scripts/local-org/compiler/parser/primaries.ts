@@ -19,7 +19,7 @@ import { buildTypeRef } from './types.ts';
 export function buildPrimary(node: PrimaryContext, context: BuildContext): Expression {
   const span = spanOf(node);
   if (node instanceof IdPrimaryContext) return { kind: 'Name', span, name: node.id().getText() };
-  if (node instanceof LiteralPrimaryContext) return buildLiteral(node.literal(), span);
+  if (node instanceof LiteralPrimaryContext) return buildLiteral(node.literal(), span, context);
   if (node instanceof ThisPrimaryContext) return { kind: 'This', span };
   if (node instanceof SuperPrimaryContext) return { kind: 'Super', span };
   if (node instanceof TypeRefPrimaryContext) {
@@ -40,7 +40,7 @@ function voidType(span: Span): Extract<Expression, { kind: 'ClassLiteral' }>['ty
   return { kind: 'TypeRef', span, parts: [{ name: 'void', typeArguments: [] }], arrayDepth: 0 };
 }
 
-export function buildLiteral(node: LiteralContext, span: Span): Literal {
+export function buildLiteral(node: LiteralContext, span: Span, context: BuildContext): Literal {
   const text = node.getText();
   const literal = (type: Literal['type'], value: string): Literal => ({
     kind: 'Literal',
@@ -55,5 +55,8 @@ export function buildLiteral(node: LiteralContext, span: Span): Literal {
   }
   if (node.BooleanLiteral()) return literal('Boolean', text.toLowerCase());
   if (node.NULL()) return literal('Null', 'null');
+  if (!text.startsWith("'''") && /[\r\n]/.test(text)) {
+    context.report(span, 'Line breaks not allowed in string literals');
+  }
   return literal('String', unescapeString(text));
 }

@@ -28,6 +28,10 @@ export function storeField(record: SObject, name: string, value: unknown): unkno
 export const fieldOfParent = (parent: SObject | null, name: string): unknown =>
   parent === null ? null : parent.getField(name);
 
+/** `account.Contacts`: an empty list where the record has no rows of that relationship. */
+export const childRows = (rows: unknown, type: RuntimeType): unknown =>
+  rows ?? new ApexList(type, []);
+
 /** `record.Name.addError('…')`; an exception gives its message. */
 export function addFieldError(record: SObject, field: string, message: unknown): void {
   record.addError(message instanceof ApexException ? message.message : toText(message), field);

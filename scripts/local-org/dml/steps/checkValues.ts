@@ -17,9 +17,13 @@ const bounded: ReadonlySet<string> = new Set([
   'multipicklist',
 ]);
 
-/** What is not checked by the platform: quoted local parts, comments, address literals. */
+/**
+ * ASCII only: Email Address Internationalization is a setting of the org that is off at first.
+ * What is not checked by the platform: quoted local parts, comments, address literals.
+ * https://help.salesforce.com/s/articleView?id=sales.emailadmin_eai.htm
+ */
 const emailPattern =
-  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}]{2,}$/u;
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]{2,}$/i;
 
 const maximumMultiSelectValues = 100;
 

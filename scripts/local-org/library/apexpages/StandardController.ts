@@ -56,7 +56,8 @@ defineType({
       return self.list();
     },
     'edit(): PageReference': (self: Controller) => new PageReference(`/${self.record.id ?? ''}/e`),
-    'getId(): String': (self: Controller) => self.record.id,
+    // Trap: 15 characters (K).
+    'getId(): String': (self: Controller) => self.record.id?.slice(0, 15) ?? null,
     'getRecord(): SObject': (self: Controller) => self.record,
     'save(): PageReference': (self: Controller) => self.save(),
     'view(): PageReference': (self: Controller) => self.view(),

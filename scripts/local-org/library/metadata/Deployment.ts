@@ -6,13 +6,20 @@
 import { throwApex } from '../../runtime/exceptions.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import type { ApexEnum } from '../../runtime/objects.ts';
-import { ApexList } from '../../runtime/collections.ts';
+import type { ApexList } from '../../runtime/collections.ts';
 import { tx } from '../../runtime/transaction.ts';
 import { abstractMember, defineType } from '../define.ts';
 import { properties } from '../members.ts';
 import { listOf } from '../support.ts';
 
-export class Metadata extends ApexObject {
+/** Written to JSON as it is. */
+class PlainObject extends ApexObject {
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return Object.entries(this);
+  }
+}
+
+export class Metadata extends PlainObject {
   fullName: string | null = null;
 }
 
@@ -23,7 +30,7 @@ export class CustomMetadata extends Metadata {
   values: ApexList<CustomMetadataValue> = listOf('Metadata.CustomMetadataValue');
 }
 
-export class CustomMetadataValue extends ApexObject {
+export class CustomMetadataValue extends PlainObject {
   field: string | null = null;
   value: unknown = null;
 }
@@ -129,12 +136,12 @@ class DeployCallbackContext extends ApexObject {
   readonly jobId: string | null = null;
 }
 
-class DeployDetails extends ApexObject {
+class DeployDetails extends PlainObject {
   componentFailures: ApexList<DeployMessage> = listOf('Metadata.DeployMessage');
   componentSuccesses: ApexList<DeployMessage> = listOf('Metadata.DeployMessage');
 }
 
-class DeployMessage extends ApexObject {
+class DeployMessage extends PlainObject {
   changed: boolean | null = null;
   columnNumber: number | null = null;
   componentType: string | null = null;
@@ -150,7 +157,7 @@ class DeployMessage extends ApexObject {
   success: boolean | null = null;
 }
 
-class DeployResult extends ApexObject {
+class DeployResult extends PlainObject {
   canceledBy: string | null = null;
   canceledByName: string | null = null;
   checkOnly: boolean | null = null;

@@ -18,12 +18,15 @@ defineType({
   name: 'Double',
   namespace: 'System',
   kind: 'class',
-  members: nonNull({
-    'format(): String': (self: number) => formatDecimal(ApexDecimal.ofDouble(self)),
-    'intValue(): Integer': doubleToInteger,
-    'longValue(): Long': doubleToLong,
-    'round(): Long': roundDouble,
-    'static valueOf(Object): Double': doubleOf,
-    'static valueOf(String): Double': parseDouble,
-  }),
+  members: {
+    ...nonNull({
+      'format(): String': (self: number) => formatDecimal(ApexDecimal.ofDouble(self)),
+      'intValue(): Integer': doubleToInteger,
+      'longValue(): Long': doubleToLong,
+      'round(): Long': roundDouble,
+      'static valueOf(String): Double': parseDouble,
+    }),
+    // Trap: null stays null, but for a String.
+    'static valueOf(Object): Double': (value: unknown) => (value === null ? null : doubleOf(value)),
+  },
 });

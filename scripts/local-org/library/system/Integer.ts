@@ -11,9 +11,13 @@ defineType({
   name: 'Integer',
   namespace: 'System',
   kind: 'class',
-  members: nonNull({
-    'format(): String': formatWhole,
-    'static valueOf(Object): Integer': integerOf,
-    'static valueOf(String): Integer': parseInteger,
-  }),
+  members: {
+    ...nonNull({
+      'format(): String': formatWhole,
+      'static valueOf(String): Integer': parseInteger,
+    }),
+    // Trap: null stays null, but for a String.
+    'static valueOf(Object): Integer': (value: unknown) =>
+      value === null ? null : integerOf(value),
+  },
 });

@@ -53,6 +53,12 @@ const simpleRows: Readonly<Record<string, (component: MetadataComponent) => Seed
         .map((each) => textOf(each, 'parameterValue'))[0] ??
       null,
   }),
+  PlatformCachePartition: ({ fullName, content }) => ({
+    DeveloperName: fullName,
+    MasterLabel: textOf(content, 'masterLabel') ?? fullName,
+    Description: textOf(content, 'description'),
+    IsDefaultPartition: flagOf(content, 'isDefaultPartition'),
+  }),
   ApexPage: ({ fullName, content }) => ({
     Name: fullName,
     MasterLabel: textOf(content, 'label') ?? fullName,

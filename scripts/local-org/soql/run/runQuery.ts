@@ -5,7 +5,7 @@ import { throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { tx } from '../../runtime/transaction.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
-import { SoqlError, malformed } from '../errors.ts';
+import { SoqlError } from '../errors.ts';
 import type { ColumnPlan, QueryPlan, RecordShape } from '../plan.ts';
 import { planOf } from '../planCache.ts';
 import { effectiveMode } from './access.ts';
@@ -76,12 +76,10 @@ export function openQueryLocator(
 ): QueryLocator {
   return orQueryException(text, () => {
     const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
-    if (plan.kind === 'aggregate') {
-      throw malformed('Aggregate queries are not allowed in a query locator', 0);
-    }
     const context = startQuery(plan, binds, options);
-    // Code checks a filter by opening a locator over COUNT(): it is accepted and has no rows.
-    const ids = plan.kind === 'count' ? [] : selectIds(plan, context);
+    // Code checks a filter by opening a locator over an aggregate query, which is accepted.
+    // Differs: such a locator has no rows.
+    const ids = plan.kind === 'list' ? selectIds(plan, context) : [];
     if (!options.batch) chargeLimit('queryLocatorRows', ids.length);
     return {
       text,

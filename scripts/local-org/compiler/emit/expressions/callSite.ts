@@ -2,6 +2,7 @@
 import type { AccessSite } from '../../../runtime/transaction.ts';
 import type { MethodSymbol, UserType } from '../../analysis/symbols.ts';
 import { versions } from '../../analysis/versions.ts';
+import type { UnitInfo } from '../../analysis/unit.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { boxed } from '../convert.ts';
 import { quoted, value } from '../value.ts';
@@ -51,13 +52,14 @@ function fieldNames(owner: UserType | null): Set<string> {
 /**
  * Access of SOQL and DML at a place: what the statement says, else the class's version. From v67
  * user mode is the default and a class without keyword is `with sharing`; inner classes do not
- * inherit the keyword of the outer one.
+ * inherit the keyword of the outer one. The body of a trigger is in system mode in every version.
  */
 export function accessSiteOf(
   owner: UserType | null,
-  apiVersion: number,
+  { apiVersion, kind }: Pick<UnitInfo, 'apiVersion' | 'kind'>,
   said: 'user' | 'system' | null,
 ): AccessSite {
+  if (kind === 'trigger') return { mode: said ?? 'system', sharing: 'without' };
   const userByDefault = apiVersion >= versions.userModeByDefault;
   return {
     mode: said ?? (userByDefault ? 'user' : 'system'),

@@ -104,7 +104,12 @@ export function recordField(
     });
   }
   const receiver = dereferenced(record, context).code;
-  return value(found.type, `${receiver}.getField(${key})`, {
+  const read = `${receiver}.getField(${key})`;
+  const code =
+    found.kind === 'children'
+      ? `${context.support('childRows')}(${read},${context.unit.runtimeType(found.type)})`
+      : read;
+  return value(found.type, code, {
     ...more,
     target: target(found, receiver, object, context),
   });

@@ -3,25 +3,34 @@ import { ApexDate, ApexTime, type ApexDatetime } from '../../../runtime/dateType
 
 type Style = 'date' | 'minutes' | 'seconds';
 
-const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-const time = { hour: 'numeric', minute: '2-digit' } as const;
-
 const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
-  date: day,
-  minutes: { ...day, ...time },
-  seconds: { ...day, ...time, second: '2-digit', timeZoneName: 'short' },
+  date: { dateStyle: 'short' },
+  minutes: { dateStyle: 'short', timeStyle: 'short' },
+  seconds: { dateStyle: 'short', timeStyle: 'long' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(locale: string, style: Style, timeZone: string): Intl.DateTimeFormat {
+function formatOf(locale: string, style: Style | 'year', timeZone: string): Intl.DateTimeFormat {
   const key = `${locale} ${style} ${timeZone}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...options[style], timeZone });
+    const chosen = style === 'year' ? ({ year: 'numeric' } as const) : options[style];
+    format = new Intl.DateTimeFormat(locale, { ...chosen, timeZone });
     formats.set(key, format);
   }
   return format;
+}
+
+/** The short form of CLDR, with all digits of the year: `1/28/2024`, `28.01.2024`. */
+function shortText(ms: number, locale: string, style: Style, timeZone: string): string {
+  const yearOf = (parts: readonly Intl.DateTimeFormatPart[]): string =>
+    parts.find(({ type }) => type === 'year')?.value ?? '';
+  const year = yearOf(formatOf(locale, 'year', timeZone).formatToParts(ms));
+  return formatOf(locale, style, timeZone)
+    .formatToParts(ms)
+    .map(({ type, value }) => (type === 'year' ? year : value))
+    .join('');
 }
 
 /** CLDR puts a narrow no-break space before AM and PM; the platform a plain blank. */
@@ -29,23 +38,23 @@ const plainSpaces = (text: string): string => text.replaceAll('\u202f', ' ');
 
 /** `1/28/2024` */
 export function formatDate(value: ApexDate, locale: string): string {
-  return formatOf(locale, 'date', 'UTC').format(value.toDatetime().ms);
+  return shortText(value.toDatetime().ms, locale, 'date', 'UTC');
 }
 
 /** `1/28/2024, 3:04 PM` */
 export function formatDatetime(value: ApexDatetime, locale: string, zone: string): string {
-  return plainSpaces(formatOf(locale, 'minutes', zone).format(value.ms));
+  return plainSpaces(shortText(value.ms, locale, 'minutes', zone));
 }
 
 /** `1/28/2024, 3:04:05 PM PST` */
 export function formatLong(value: ApexDatetime, locale: string, zone: string): string {
-  return plainSpaces(formatOf(locale, 'seconds', zone).format(value.ms));
+  return plainSpaces(shortText(value.ms, locale, 'seconds', zone));
 }
 
 /** Order of day, month and year in the locale. */
 function dateOrder(locale: string): string[] {
   const parts = formatOf(locale, 'date', 'UTC').formatToParts(0);
-  return parts.map((part) => part.type).filter((type) => type in day);
+  return parts.map((part) => part.type).filter((type) => ['year', 'month', 'day'].includes(type));
 }
 
 /** Null when the text is no date of the locale. */

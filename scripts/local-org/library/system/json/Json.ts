@@ -5,6 +5,7 @@
 import { charactersPerUnit, takeFuel } from '../../../compiler/support/fuel.ts';
 import { nullArgument } from '../../../runtime/exceptions.ts';
 import { chargeHeap, chargeText } from '../../../runtime/heap.ts';
+import type { RuntimeType } from '../../../runtime/typeInfo.ts';
 import { defineType, withCallSite, type CallSite } from '../../define.ts';
 import type { ApexType } from '../Type.ts';
 import { typedValue } from './deserialize.ts';
@@ -29,10 +30,22 @@ export function parse(text: string | null): JsonNode {
   });
 }
 
+/** The first sign is looked at before the text is read: a broken text may fail for it already. */
+function checkStart(text: string, { kind }: RuntimeType): void {
+  const sign = text.trimStart().charAt(0);
+  if (kind === 'list' && sign === '"') {
+    jsonException("Malformed JSON: Expected '[' at the beginning of List/Set");
+  }
+  if ((kind === 'map' || kind === 'sobject') && (sign === '"' || sign === '[')) {
+    jsonException("Malformed JSON: Expected '{' at the beginning of object");
+  }
+}
+
 /** Reads a whole text into a value of the type. */
 export function deserialize(text: string | null, type: ApexType | null, strict: boolean): unknown {
-  const target = type ?? nullArgument();
-  return typedValue(parse(text), target.runtimeType, strict);
+  const { runtimeType } = type ?? nullArgument();
+  checkStart(text ?? nullArgument(), runtimeType);
+  return typedValue(parse(text), runtimeType, strict);
 }
 
 export function serialize(
