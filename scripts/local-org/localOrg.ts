@@ -91,7 +91,7 @@ function refuseBroken(diagnostics: readonly Diagnostic[]): void {
   const more = own.length - lines.length;
   if (more > 0) lines.push(`  … and ${more} more`);
   const dependent = diagnostics.length - own.length;
-  if (dependent > 0) lines.push(`  ${dependent} classes that depend on these`);
+  if (dependent > 0) lines.push(`  and classes that depend on these: ${dependent}`);
   throw new Error(`The Apex of the project does not compile:\n${lines.join('\n')}`);
 }
 

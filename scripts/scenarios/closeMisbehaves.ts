@@ -24,7 +24,12 @@ export const closeMisbehaves: Scenario = {
 
 /** Shuffled, repeated and late events: the same in the end, and nothing is written twice. */
 async function disturbedEvents(world: World): Promise<void> {
-  await world.simulator('POST', '/_sim/events', { shuffle: true, duplicate: 0.3, late: 120, seed: 3 });
+  await world.simulator('POST', '/_sim/events', {
+    shuffle: true,
+    duplicate: 0.3,
+    late: 120,
+    seed: 3,
+  });
   await world.simulator('POST', '/_sim/storm', { changes: 250, seed: 11 });
   await sync(world, 'delta');
   await world.simulator('POST', '/_sim/clock', { advanceSeconds: 180 });
@@ -88,7 +93,11 @@ async function deletedLead(world: World): Promise<void> {
 async function lostConnection(world: World): Promise<void> {
   const causes: readonly (readonly [RegExp, Change, Change])[] = [
     [/answered 401/, ['/_sim/faults', { path: '/event/', status: 401 }], ['/_sim/faults', null]],
-    [/no longer an admin/, ['/_sim/settings', { admin: false }], ['/_sim/settings', { admin: true }]],
+    [
+      /no longer an admin/,
+      ['/_sim/settings', { admin: false }],
+      ['/_sim/settings', { admin: true }],
+    ],
     [
       /another Close organisation/,
       ['/_sim/settings', { organization: 'orga_other' }],
@@ -102,7 +111,10 @@ async function lostConnection(world: World): Promise<void> {
       `SELECT Message__c FROM Sync_Run__c WHERE Id = '${runId}'`,
     );
     prove(run !== undefined && said.test(run.Message__c), `The run says "${run?.Message__c}".`);
-    prove(run.Message__c.startsWith('Disconnected'), 'The run does not say that it is disconnected.');
+    prove(
+      run.Message__c.startsWith('Disconnected'),
+      'The run does not say that it is disconnected.',
+    );
     await proveScheduleRests(world);
     await apply(world, repair);
     proveInStep(await sync(world, 'delta'));

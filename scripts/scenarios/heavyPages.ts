@@ -7,7 +7,7 @@ import type { SyncReport } from '../shared/syncReport.ts';
 const heavy = 'h'.repeat(300_000);
 /** This does not fit, not even alone. */
 const tooHeavy = 't'.repeat(13_000_000);
-const heavyLeads = 60;
+const heavyLeads = 30;
 
 /** Pages shrink to what fits; what does not fit alone is left out by name, and nothing else is. */
 export const heavyPages: Scenario = {

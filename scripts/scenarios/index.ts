@@ -1,3 +1,4 @@
+import { bothSidesChange } from './bothSidesChange.ts';
 import { changesArrive } from './changesArrive.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
@@ -10,6 +11,7 @@ export const scenarios: readonly Scenario[] = [
   firstSync,
   changesArrive,
   mappingHolds,
+  bothSidesChange,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,

@@ -222,7 +222,11 @@ async function proveCase(world: World, item: Case, leadId: string, runId: string
   );
   const said = lines.map((line) => line.Message__c);
   const { warning } = item;
-  if (warning) prove(said.some((line) => warning.test(line)), `${item.what}: ${String(warning)} is missing in ${said.join('; ')}.`);
+  if (warning)
+    prove(
+      said.some((line) => warning.test(line)),
+      `${item.what}: ${String(warning)} is missing in ${said.join('; ')}.`,
+    );
   else proveEqual(said, [], `warnings for ${item.what}`);
 }
 

@@ -19,12 +19,29 @@ export async function syncTo(
   const startedAt = performance.now();
   const run = await runSync(world.client, { mode, progress: false });
   const seconds = (performance.now() - startedAt) / 1_000;
+  await proveCounts(world, run.Id);
   const report = await reportOn(world.client, world.close, run, seconds);
   prove(
     outcomes.includes(report.outcome),
     `The ${mode} sync ended with ${report.outcome}: ${run.Message__c ?? run.Counts__c ?? ''}`,
   );
   return report;
+}
+
+const outcomes = ['Created', 'Updated', 'Deleted', 'Unchanged', 'Skipped', 'Waiting', 'Failed'];
+
+/** Every record that came in has exactly one outcome, and the bar of a run that ended is full. */
+async function proveCounts(world: World, runId: string): Promise<void> {
+  const names = ['In', 'Total', ...outcomes].map((name) => `${name}__c`);
+  const [run] = await world.client.query<Record<string, number | string | null>>(
+    `SELECT Status__c, ${names.join(', ')} FROM Sync_Run__c WHERE Id = '${runId}'`,
+  );
+  const sum = outcomes.reduce((total, name) => total + Number(run?.[`${name}__c`] ?? 0), 0);
+  const taken = Number(run?.['In__c'] ?? 0);
+  proveEqual(sum, taken, 'sum of the outcomes');
+  if (String(run?.['Status__c']).startsWith('Completed')) {
+    proveEqual(Number(run?.['Total__c']), taken, 'total of a run that has ended');
+  }
 }
 
 /** Both sides hold the same, and nothing is left over. */

@@ -186,6 +186,14 @@ describe('SOQL and DML', () => {
   });
 });
 
+describe('a query behind an emoji', () => {
+  it('is read where it stands', () => {
+    apex(
+      "String s = '🙃'; Integer a = 3, b = 1; return [SELECT COUNT() FROM Account] + (a) - b + s;",
+    ).returns('2🙃');
+  });
+});
+
 describe('records of any type', () => {
   it('are taken as those of one type by a loop, which looks at each', () => {
     const list = "List<SObject> l = new List<SObject>{ new Account(Name = 'A') };";

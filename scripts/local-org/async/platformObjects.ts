@@ -10,11 +10,13 @@ import { AsyncOptions } from '../library/system/AsyncOptions.ts';
 import { FinalizerContextImpl } from '../library/system/FinalizerContext.ts';
 import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { QueueableDuplicateSignature } from '../library/system/QueueableDuplicateSignature.ts';
+import { enumConstant } from '../library/support.ts';
 import { ApexType } from '../library/system/Type.ts';
 import type { Org } from '../org.ts';
 import type { ApexException } from '../runtime/exceptions.ts';
 import { exceptionClass } from '../runtime/exceptions.ts';
 import type { ExceptionTypeName } from '../runtime/exceptionTypes.ts';
+import type { ApexEnum } from '../runtime/objects.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../runtime/tokens.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.ts';
 import { typeOf } from '../runtime/typeOf.ts';
@@ -41,6 +43,12 @@ export function emptyOfType(name: string): object {
   const jsClass = (libraryType(namespace, own) ?? libraryType('System', name))?.jsClass;
   if (!jsClass) throw new Error(`invariant: no platform class ${name}`);
   return Object.create(jsClass.prototype as object) as object;
+}
+
+/** A constant of a platform enum: `System.ParentJobResult`, `SUCCESS`. */
+export function platformConstant(typeName: string, constant: string): ApexEnum {
+  const [namespace, name] = splitName(typeName);
+  return enumConstant(namespace, name, constant);
 }
 
 function splitName(name: string): readonly [string, string] {

@@ -1,4 +1,5 @@
 import '../library/index.ts';
+import { enumConstant } from '../library/support.ts';
 import { AsyncOptions } from '../library/system/AsyncOptions.ts';
 import { HttpRequest } from '../library/system/HttpRequest.ts';
 import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
@@ -36,6 +37,11 @@ describe('a queued job keeps', () => {
     for (const token of [sobjectTypeToken(account), sobjectFieldToken(account, name)]) {
       expect(deepCopy(token, org)).toBe(token);
     }
+  });
+
+  it('constants of enums, which stay the same', () => {
+    const constant = enumConstant('System', 'ParentJobResult', 'SUCCESS');
+    expect(deepCopy(constant, org)).toBe(constant);
   });
 
   it('addresses', () => {

@@ -5,6 +5,7 @@
  * that can are in platformObjects.ts.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_transient.htm
  */
+import { userConstants } from '../library/system/json/enums.ts';
 import { ApexType } from '../library/system/Type.ts';
 import type { Org } from '../org.ts';
 import { ApexBlob } from '../runtime/blob.ts';
@@ -14,7 +15,7 @@ import { ApexDouble } from '../runtime/double.ts';
 import { ApexException, throwApex } from '../runtime/exceptions.ts';
 import { ApexList } from '../runtime/list.ts';
 import { ApexMap } from '../runtime/map.ts';
-import { ApexEnum, classInfoOf, platformEnum } from '../runtime/objects.ts';
+import { ApexEnum, classInfoOf } from '../runtime/objects.ts';
 import { parseType, platformType, sobjectType } from '../runtime/runtimeTypes.ts';
 import { ApexSet } from '../runtime/set.ts';
 import { SObject } from '../runtime/sobject.ts';
@@ -25,6 +26,7 @@ import {
   compoundParts,
   emptyOfType,
   exceptionState,
+  platformConstant,
   readToken,
   restoredException,
   simpleTypeName,
@@ -205,11 +207,11 @@ class GraphReader {
   }
 
   #readEnum(classKey: string | null, typeName: string, name: string): unknown {
-    if (classKey === null) return platformEnum(typeName, []).get(name);
-    const type = this.#classInfo(classKey);
-    const field = type.fields.find((item) => item.isStatic && item.name === name);
-    if (!field?.get) throw new Error(`invariant: ${typeName} has no constant ${name}`);
-    return field.get(null);
+    if (classKey === null) return platformConstant(typeName, name);
+    const constants = userConstants(this.#classInfo(classKey).jsClass);
+    const constant = constants.find((item) => item.name === name);
+    if (!constant) throw new Error(`invariant: ${typeName} has no constant ${name}`);
+    return constant;
   }
 
   #readShared(number: number): unknown {

@@ -8,16 +8,17 @@ import type { ServeCommandOptions } from './options.ts';
 /** What does not compile is left out of the org, and told. */
 export async function serve(dir: string | undefined, options: ServeCommandOptions): Promise<void> {
   stopOnSignal(() => Promise.resolve());
+  const givenToken = process.env['LOCAL_ORG_TOKEN'] ?? null;
   const server = await LocalOrgServer.start({
     project: path.resolve(dir ?? '.'),
     db: options.db ?? path.join(temporaryFolder('local-org-').path, 'org.db'),
     port: options.port,
     namespace: options.namespace ?? null,
-    adminToken: process.env['LOCAL_ORG_TOKEN'] ?? null,
+    adminToken: givenToken,
   });
   stopOnSignal(() => server.stop(), true);
   for (const diagnostic of server.diagnostics) console.error(diagnosticLine(diagnostic));
-  const session = await server.token('admin@local.test');
+  const token = givenToken ?? (await server.token('admin@local.test'))?.access_token;
   console.log(`Org: ${server.url}`);
-  console.log(`Token of admin@local.test: ${session?.access_token ?? ''}`);
+  console.log(`Token of admin@local.test: ${token ?? ''}`);
 }

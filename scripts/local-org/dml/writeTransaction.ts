@@ -5,6 +5,7 @@
  * wrote in between. Inside an open transaction (tests, jobs run by stopTest) it is a savepoint.
  */
 import type { Database } from 'better-sqlite3';
+import type { Org } from '../org.ts';
 import { tx, type Transaction } from '../runtime/transaction.ts';
 import { rowLocksOf } from './extensions.ts';
 import { prepared } from './statements.ts';
@@ -34,8 +35,8 @@ export class RowsLockedError extends Error {
 
 /**
  * Takes the write lock for the running transaction unless it has it. `wanted` says which rows it is
- * for; it is asked only when another lane has had the lock for too long (10 seconds). While that one works on
- * other rows this one waits on: on the platform it would not have to wait at all.
+ * for; it is asked only when another lane has had the lock for too long (10 seconds). While that one
+ * works on other rows this one waits on: on the platform it would not have to wait at all.
  * @throws RowsLockedError when it is one of those rows that the other lane has locked.
  */
 export function beginWrite(
@@ -49,14 +50,14 @@ export function beginWrite(
     openSavepoint(db, unitSavepoint);
     state.level = 'savepoint';
   } else {
-    takeWriteLock(transaction, wanted);
+    takeWriteLock(transaction.org, wanted);
     state.level = 'transaction';
   }
 }
 
-function takeWriteLock(transaction: Transaction, wanted: () => readonly string[]): void {
-  const { db } = transaction.org;
-  const locks = rowLocksOf(transaction.org);
+function takeWriteLock(org: Org, wanted: () => readonly string[]): void {
+  const { db } = org;
+  const locks = rowLocksOf(org);
   const begin = prepared(db, 'BEGIN IMMEDIATE');
   if (!locks) {
     begin.run();
@@ -84,6 +85,27 @@ function tryBegin(begin: () => void): boolean {
     // By its code: the class of the error is another one where the driver was loaded twice.
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return false;
     throw error;
+  }
+}
+
+/**
+ * Several units of work that are kept or undone together: each is a savepoint inside. `body` says
+ * whether to keep them. The caller sees to it that nothing else uses the connection meanwhile.
+ */
+export async function inOneWrite<T>(
+  org: Org,
+  body: () => Promise<{ readonly keep: boolean; readonly result: T }>,
+): Promise<T> {
+  const { db } = org;
+  takeWriteLock(org, () => []);
+  let keep = false;
+  try {
+    const done = await body();
+    keep = done.keep;
+    return done.result;
+  } finally {
+    if (db.inTransaction) end(db, 'transaction', keep ? 'commit' : 'rollback');
+    rowLocksOf(org)?.release(body);
   }
 }
 

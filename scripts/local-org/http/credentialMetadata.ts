@@ -22,6 +22,12 @@ function parametersOf(component: MetadataComponent, element: string): Parameters
   return (Array.isArray(value) ? value : [value]) as Parameters;
 }
 
+/** `closesync__Close_Key`: developer names of a package carry its namespace. */
+function qualified(project: Project, name: string): string {
+  const { namespace } = project;
+  return namespace === '' || name.includes('__') ? name : `${namespace}__${name}`;
+}
+
 export interface AuthHeader {
   readonly name: string;
   /** May hold `{!…}` formulas. */
@@ -32,7 +38,10 @@ export interface AuthHeader {
 export function authHeadersOf(project: Project, externalCredential: string): readonly AuthHeader[] {
   const component = project
     .componentsOf('ExternalCredential')
-    .find((item) => item.fullName.toLowerCase() === externalCredential.toLowerCase());
+    .find(
+      (item) =>
+        qualified(project, item.fullName).toLowerCase() === externalCredential.toLowerCase(),
+    );
   if (!component) return [];
   return parametersOf(component, 'externalCredentialParameters')
     .filter((item) => item['parameterType'] === 'AuthHeader')
@@ -41,7 +50,7 @@ export function authHeadersOf(project: Project, externalCredential: string): rea
 
 export function externalCredentialsOf(project: Project): readonly CredentialDefinition[] {
   return project.componentsOf('ExternalCredential').map((component) => ({
-    externalCredential: component.fullName,
+    externalCredential: qualified(project, component.fullName),
     masterLabel: text(component, 'label'),
     authenticationProtocol: text(component, 'authenticationProtocol'),
     principals: parametersOf(component, 'externalCredentialParameters')
@@ -59,7 +68,7 @@ export function namedCredentialsOf(project: Project): readonly NamedCredentialDe
     const parameters = parametersOf(component, 'namedCredentialParameters');
     const url = parameters.find((item) => item['parameterType'] === 'Url')?.['parameterValue'];
     return {
-      developerName: component.fullName,
+      developerName: qualified(project, component.fullName),
       masterLabel: text(component, 'label'),
       calloutUrl: url ?? text(component, 'endpoint'),
       calloutEnabled: text(component, 'calloutStatus') !== 'Disabled',
@@ -67,7 +76,7 @@ export function namedCredentialsOf(project: Project): readonly NamedCredentialDe
       allowMergeFieldsInHeader: isTrue(component, 'allowMergeFieldsInHeader'),
       allowMergeFieldsInBody: isTrue(component, 'allowMergeFieldsInBody'),
       externalCredentials: parameters.flatMap((item) =>
-        item['externalCredential'] ? [item['externalCredential']] : [],
+        item['externalCredential'] ? [qualified(project, item['externalCredential'])] : [],
       ),
     };
   });

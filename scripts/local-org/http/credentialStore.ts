@@ -16,44 +16,49 @@ import { externalCredentialsOf, namedCredentialsOf } from './credentialMetadata.
 
 export class SqliteCredentialStore implements CredentialStore {
   readonly #db: Database;
-  readonly #external = new Map<string, CredentialDefinition>();
-  readonly #named = new Map<string, NamedCredentialDefinition>();
+  readonly #namespace: string;
+  /** From metadata, by lower-case name. */
+  readonly #external: ReadonlyMap<string, CredentialDefinition>;
+  readonly #named: ReadonlyMap<string, NamedCredentialDefinition>;
 
+  /** Credentials of a package carry its namespace; its code may leave it out. */
   constructor(db: Database, project: Project) {
     this.#db = db;
+    this.#namespace = project.namespace;
     db.exec(`CREATE TABLE IF NOT EXISTS _credential_value (principal TEXT NOT NULL,
       parameter TEXT NOT NULL, value TEXT NOT NULL, encrypted INTEGER NOT NULL,
       revision INTEGER NOT NULL, PRIMARY KEY (principal, parameter));
       CREATE TABLE IF NOT EXISTS _credential_definition (kind TEXT NOT NULL, name TEXT NOT NULL,
       definition TEXT NOT NULL, PRIMARY KEY (kind, name));`);
-    for (const item of externalCredentialsOf(project)) this.#addExternal(item);
-    for (const item of namedCredentialsOf(project)) this.#addNamed(item);
-    this.#load();
+    this.#external = new Map(
+      externalCredentialsOf(project).map((item) => [item.externalCredential.toLowerCase(), item]),
+    );
+    this.#named = new Map(
+      namedCredentialsOf(project).map((item) => [item.developerName.toLowerCase(), item]),
+    );
   }
 
   externalCredential(name: string): CredentialDefinition | undefined {
-    return this.#external.get(name.toLowerCase());
+    return this.#find(this.#external, 'external', name);
   }
 
   externalCredentials(): readonly CredentialDefinition[] {
-    return [...this.#external.values()];
+    return [...this.#external.values(), ...this.#made<CredentialDefinition>('external')];
   }
 
   createExternalCredential(definition: CredentialDefinition): void {
-    this.#addExternal(definition);
     this.#save('external', definition.externalCredential, definition);
   }
 
   namedCredential(name: string): NamedCredentialDefinition | undefined {
-    return this.#named.get(name.toLowerCase());
+    return this.#find(this.#named, 'named', name);
   }
 
   namedCredentials(): readonly NamedCredentialDefinition[] {
-    return [...this.#named.values()];
+    return [...this.#named.values(), ...this.#made<NamedCredentialDefinition>('named')];
   }
 
   createNamedCredential(definition: NamedCredentialDefinition): void {
-    this.#addNamed(definition);
     this.#save('named', definition.developerName, definition);
   }
 
@@ -89,31 +94,32 @@ export class SqliteCredentialStore implements CredentialStore {
     return null;
   }
 
-  #addExternal(definition: CredentialDefinition): void {
-    this.#external.set(definition.externalCredential.toLowerCase(), definition);
+  #find<T>(declared: ReadonlyMap<string, T>, kind: Kind, name: string): T | undefined {
+    const key = name.toLowerCase();
+    const qualified = `${this.#namespace}__${name}`.toLowerCase();
+    return declared.get(key) ?? declared.get(qualified) ?? this.#made<T>(kind, key)[0];
   }
 
-  #addNamed(definition: NamedCredentialDefinition): void {
-    this.#named.set(definition.developerName.toLowerCase(), definition);
+  /** Those that Apex made: always from the table, for other lanes make and roll back too. */
+  #made<T>(kind: Kind, name: string | null = null): T[] {
+    const rows = this.#db
+      .prepare<[Kind, string | null], string>(
+        `SELECT definition FROM _credential_definition
+         WHERE kind = ? AND name = coalesce(?, name) COLLATE NOCASE ORDER BY name`,
+      )
+      .pluck()
+      .all(kind, name);
+    return rows.map((row) => JSON.parse(row) as T);
   }
 
-  #save(kind: string, name: string, definition: object): void {
+  #save(kind: Kind, name: string, definition: object): void {
     this.#db
       .prepare('INSERT OR REPLACE INTO _credential_definition VALUES (?, ?, ?)')
       .run(kind, name, JSON.stringify(definition));
   }
-
-  #load(): void {
-    const rows = this.#db.prepare('SELECT kind, definition FROM _credential_definition').all() as {
-      kind: string;
-      definition: string;
-    }[];
-    for (const { kind, definition } of rows) {
-      if (kind === 'external') this.#addExternal(JSON.parse(definition) as CredentialDefinition);
-      else this.#addNamed(JSON.parse(definition) as NamedCredentialDefinition);
-    }
-  }
 }
+
+type Kind = 'external' | 'named';
 
 interface ValueRow {
   readonly parameter: string;

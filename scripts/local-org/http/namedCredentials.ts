@@ -36,7 +36,7 @@ export class NamedCredentialResolver implements CalloutResolver {
     const match = /^callout:([A-Za-z]\w*)(.*)$/is.exec(request.url);
     if (!match) return request;
     const name = match[1] ?? '';
-    const credential = this.#find(name);
+    const credential = this.#org.credentials.namedCredential(name);
     if (!credential?.calloutEnabled) refuseNamed(name);
     const external = credential.externalCredentials[0];
     const definition = external ? this.#org.credentials.externalCredential(external) : undefined;
@@ -45,11 +45,10 @@ export class NamedCredentialResolver implements CalloutResolver {
     return { ...request, url, headers: this.#headers(request, credential, definition) };
   }
 
-  #find(name: string): NamedCredentialDefinition | undefined {
-    const { credentials, namespace } = this.#org;
-    const prefix = `${namespace}__`;
-    const bare = namespace && name.startsWith(prefix) ? name.slice(prefix.length) : name;
-    return credentials.namedCredential(name) ?? credentials.namedCredential(bare);
+  /** Formulas of a package's metadata name its credentials without namespace. */
+  #isNamed({ externalCredential }: CredentialDefinition, name: string): boolean {
+    const qualified = `${this.#org.namespace}__${name}`;
+    return [name, qualified].some((each) => sameName(each, externalCredential));
   }
 
   #headers(
@@ -59,7 +58,7 @@ export class NamedCredentialResolver implements CalloutResolver {
   ): readonly (readonly [string, string])[] {
     const values = this.#secrets(definition);
     const lookup: CredentialLookup = (owner, parameter) => {
-      const value = sameName(owner, definition.externalCredential) ? values.get(parameter) : null;
+      const value = this.#isNamed(definition, owner) ? values.get(parameter) : null;
       if (value == null) {
         throw new MergeFormulaError(`Field ${owner}.${parameter} does not exist. Check spelling.`);
       }

@@ -62,7 +62,8 @@ function packageDirectories(root: string, file: string, value: unknown): string[
     if (!isRecord(entry) || typeof entry['path'] !== 'string') {
       throw new ProjectError(`${file}: every package directory needs a path`);
     }
-    return { path: entry['path'], isDefault: entry['default'] === true };
+    // As the CLI reads it: both kinds of slashes stand for folders on every machine.
+    return { path: entry['path'].replaceAll('\\', '/'), isDefault: entry['default'] === true };
   });
   const sorted = [...entries].sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
   return sorted.map((entry) => {

@@ -89,9 +89,11 @@ function libraryTypeOf(jsClass: unknown): RuntimeType {
   return parent && parent !== Function.prototype ? libraryTypeOf(parent) : types.object;
 }
 
-/** Name as in messages: `String`, `List<Account>`, `null`. */
+/** Name as in messages: `String`, `List<Account>`, `ns.Outer.Inner`, `null`. */
 export function typeNameOf(value: unknown): string {
-  return value === null ? 'null' : typeOf(value).name;
+  if (value === null) return 'null';
+  const { name, classInfo } = typeOf(value);
+  return classInfo?.namespace ? `${classInfo.namespace}.${name}` : name;
 }
 
 /** `value instanceof T` for a value that is not null. A String is an Id when it is a valid one. */

@@ -16,6 +16,11 @@ export function qualify(name: string, namespace: string): string {
   return hasNamespace(name) ? name : `${namespace}__${name}`;
 }
 
+/** Trap: clients of the API write full names; only code of the package may leave its namespace out. */
+export function isFullName(name: string, written: string): boolean {
+  return name.toLowerCase() === written.toLowerCase();
+}
+
 /** Custom names have one `__` before the ending; with a namespace there is another in front. */
 export function hasNamespace(name: string): boolean {
   return name

@@ -147,6 +147,10 @@ export function fieldAccess(
   const grants = grantsOf(db, userId);
   const onObject = accessOfGrants(grants, object, schema);
   const edit = onObject.create || onObject.edit;
+  // There is no field-level security on custom metadata and custom settings.
+  if (object.kind === 'customMetadata' || object.kind === 'customSetting') {
+    return { read: true, edit };
+  }
   if (!field.permissionable || grants.isAdministrator) return { read: onObject.read, edit };
   const granted = fieldGrants(grants, object, field);
   return { read: onObject.read && granted.read, edit: edit && granted.edit };

@@ -7,10 +7,12 @@ import type { LocalOrg } from '../localOrg.ts';
 import { fromException, notFound, restError } from './errors.ts';
 import { apexRestRoutes } from './routes/apexRest.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { compositeRoutes } from './routes/composite.ts';
 import { identityRoutes, versionList, versionRoutes } from './routes/identity.ts';
 import { queryRoutes } from './routes/query.ts';
 import { sobjectRoutes } from './routes/sobjects.ts';
 import { toolingRoutes } from './routes/tooling.ts';
+import { treeRoutes } from './routes/tree.ts';
 import type { ServerVariables } from './requestContext.ts';
 
 export type ServerApp = Hono<ServerVariables>;
@@ -43,6 +45,8 @@ export function createServerApp(local: LocalOrg): ServerApp {
     queryRoutes(),
     sobjectRoutes(),
     collectionRoutes(),
+    compositeRoutes((request) => app.fetch(request)),
+    treeRoutes(),
     toolingRoutes(),
   ]) {
     app.route('/services/data/:version{v\\d+\\.\\d}', routes);

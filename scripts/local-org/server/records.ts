@@ -10,6 +10,7 @@ import { ApexList } from '../runtime/list.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import { isFullName } from '../schema/naming.ts';
 import { CompoundValue } from '../soql/index.ts';
 import type { RecordShape } from '../soql/index.ts';
 import { malformedJson, restError } from './errors.ts';
@@ -96,12 +97,13 @@ export function recordFromJson(
 function setFromJson(schema: OrgSchema, record: SObject, name: string, value: unknown): void {
   const { describe } = record;
   const parent = describe.parentRelationship(name);
-  if (parent && typeof value === 'object') {
+  const isParent = parent?.relationshipName && isFullName(parent.relationshipName, name);
+  if (parent && isParent && typeof value === 'object') {
     record.setRaw(name, value === null ? null : parentFromJson(schema, parent, value));
     return;
   }
   const field = describe.field(name);
-  if (!field) {
+  if (!field || !isFullName(field.name, name)) {
     throw restError(
       400,
       'INVALID_FIELD',

@@ -6,6 +6,7 @@ import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
 import { isAvailable } from '../schema/fieldDescribe.ts';
 import type { ObjectDescribe } from '../schema/model.ts';
+import { isFullName } from '../schema/naming.ts';
 import { runQuery } from '../soql/index.ts';
 import type { RecordShape } from '../soql/index.ts';
 import { notFound, restError, rowFailure } from './errors.ts';
@@ -14,7 +15,7 @@ import type { RequestContext } from './requestContext.ts';
 
 export function objectOf(context: RequestContext, name: string): ObjectDescribe {
   const describe = context.var.local.org.schema.object(name);
-  if (!describe) throw notFound();
+  if (!describe || !isFullName(describe.name, name)) throw notFound();
   return describe;
 }
 

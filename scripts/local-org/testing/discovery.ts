@@ -25,6 +25,11 @@ const has = (
   name: string,
 ): boolean => item.annotations.some((annotation) => annotation.name.toLowerCase() === name);
 
+/** `@IsTest(SeeAllData=true)` of a class or of one method. */
+export function seesAllData({ annotations }: Pick<MethodInfo, 'annotations'>): boolean {
+  return annotations.some((item) => item.arguments['seealldata'] === 'true');
+}
+
 export function isTestMethod(method: MethodInfo): boolean {
   return has(method, 'istest') || method.modifiers.includes('testmethod');
 }
@@ -37,7 +42,7 @@ export function testClasses(program: Program): TestClass[] {
     found.push({
       name: info.name,
       info,
-      seeAllData: info.annotations.some((item) => item.arguments['seealldata'] === 'true'),
+      seeAllData: seesAllData(info),
       setups: info.methods.filter((method) => has(method, 'testsetup')),
       tests,
     });

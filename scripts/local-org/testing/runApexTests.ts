@@ -13,7 +13,7 @@ import type { MethodInfo } from '../runtime/typeInfo.ts';
 import { callMethod } from '../runtime/userCalls.ts';
 import { openOrgDatabase } from '../schema/database.ts';
 import { coverageOf } from './coverage.ts';
-import { brokenTestClasses, testClasses } from './discovery.ts';
+import { brokenTestClasses, seesAllData, testClasses } from './discovery.ts';
 import type { BrokenTestClass, TestClass } from './discovery.ts';
 import { summarise } from './results.ts';
 import type { TestResult, TestRun } from './results.ts';
@@ -134,7 +134,7 @@ class ClassRunner {
       started: false,
       mocks: new Map(),
       fixedSearchResults: [],
-      seeAllData: testClass.seeAllData,
+      seeAllData: testClass.seeAllData || seesAllData(method),
     };
     const ended = runUnitOfWork(
       {

@@ -50,6 +50,18 @@ private class Jobs {
     AsyncApexJob job = [SELECT JobType, Status FROM AsyncApexJob WHERE CronTriggerId = :trigger1];
     Assert.areEqual('ScheduledApex Queued', job.JobType + ' ' + job.Status);
   }
+  @IsTest(SeeAllData=true) static void aMethodMaySeeAllData() {
+    try {
+      ConnectApi.ChatterUsers.getFollowings(null, UserInfo.getUserId());
+    } catch (UnsupportedOperationException e) {
+      Assert.isFalse(e.getMessage().contains('data siloed'));
+    }
+  }
+  @IsTest static void valuesOfAFormatBecomeTextOnce() {
+    Assert.areEqual('1 1 3', String.format('{0} {0} {2}', new List<Object>{ new Counted(), new Counted(), new Counted() }));
+  }
+  static Integer count = 0;
+  class Counted { public override String toString() { return String.valueOf(++count); } }
   @IsTest static void testsHaveAPageAndASession() {
     ApexPages.currentPage().getParameters().put('id', 'x');
     Assert.areEqual('x', ApexPages.currentPage().getParameters().get('id'));

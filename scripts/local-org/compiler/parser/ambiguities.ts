@@ -46,7 +46,7 @@ function startsOperand(previous: string): boolean {
 }
 
 function blank(source: string, positions: readonly number[]): string {
-  const characters = [...source.split('')];
+  const characters = Array.from(source);
   for (const position of positions) characters[position] = ' ';
   return characters.join('');
 }

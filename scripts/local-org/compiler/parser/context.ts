@@ -3,7 +3,8 @@ import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { Span } from '../ast.ts';
 
 export interface BuildContext {
-  readonly source: string;
+  /** Source text between two positions of spans, which count characters and not code units. */
+  textBetween(start: number, end?: number): string;
   /** A syntax error that the grammar does not see. */
   report(span: Span, message: string): void;
 }

@@ -52,8 +52,10 @@ function parse<Tree, Unit>(
   parser.addErrorListener(collector);
   const tree = rule(parser);
   if (collector.diagnostics.length > 0) return { unit: null, diagnostics: collector.diagnostics };
+  // Positions count an emoji as one.
+  const characters = /[\ud800-\udfff]/.test(source) ? Array.from(source) : null;
   const unit = build(tree, {
-    source,
+    textBetween: (start, end) => characters?.slice(start, end).join('') ?? source.slice(start, end),
     report: ({ line, column }, message) => collector.apexSyntaxError(line, column, message),
   });
   return collector.diagnostics.length > 0

@@ -21,13 +21,13 @@ export function buildQuery(
   let position = start + 1;
   for (const bound of boundExpressions(node)) {
     const span = spanOf(bound);
-    text += context.source.slice(position, span.start) + `:b${binds.length}`;
+    text += context.textBetween(position, span.start) + `:b${binds.length}`;
     // Same number of lines and at least as long, so that positions in the query stay near.
     text += ' '.repeat(Math.max(0, span.end - span.start - 2 - String(binds.length).length));
     binds.push(buildExpression(bound.expression(), context));
     position = span.end;
   }
-  return { text: text + context.source.slice(position, end - 1), binds };
+  return { text: text + context.textBetween(position, end - 1), binds };
 }
 
 function boundExpressions(node: ApexParserRuleContext): BoundExpressionContext[] {

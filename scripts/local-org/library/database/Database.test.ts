@@ -1,3 +1,4 @@
+import type { CursorFetchResult } from './PaginationCursor.ts';
 import { ApexList, ApexMap } from '../../runtime/collections.ts';
 import { sobjectType, types } from '../../runtime/runtimeTypes.ts';
 import type { SObject } from '../../runtime/sobject.ts';
@@ -141,6 +142,18 @@ describe('Database', () => {
         2,
       ) as ApexList<SObject>;
       expect(rows.items.map((row) => row.get('LastName'))).toEqual(['L2', 'L3']);
+      const pages = database('getPaginationCursor(String)', text);
+      const [gone] = rows.items;
+      database('delete(SObject)', gone);
+      const page = call(
+        'Database.PaginationCursor',
+        'fetchPage(Integer, Integer)',
+        pages,
+        0,
+        2,
+      ) as CursorFetchResult;
+      expect(page.page.records.map((row) => row.get('LastName'))).toEqual(['L1', 'L3']);
+      expect(page.page).toMatchObject({ deleted: 1, nextIndex: 3, isDone: true });
     });
   });
 

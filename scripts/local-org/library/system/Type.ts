@@ -35,8 +35,10 @@ export class ApexType extends ApexObject {
     return stringHash(this.runtimeType.key);
   }
 
+  /** `ns.Outer.Inner` for classes of a package. */
   override toString(): string {
-    return this.runtimeType.name;
+    const info = this.runtimeType.classInfo;
+    return info?.namespace ? `${info.namespace}.${info.name}` : this.runtimeType.name;
   }
 
   newInstance(): unknown {
@@ -106,7 +108,7 @@ defineType({
       },
     },
     'equals(Object): Boolean': (self: ApexType, other: unknown) => self.valueEquals(other),
-    'getName(): String': (self: ApexType) => self.runtimeType.name,
+    'getName(): String': (self: ApexType) => self.toString(),
     'hashCode(): Integer': (self: ApexType) => self.valueHash(),
     'isAssignableFrom(Type): Boolean': (self: ApexType, source: ApexType | null) =>
       isAssignable((source ?? nullArgument()).runtimeType, self.runtimeType),

@@ -1,6 +1,7 @@
 /** Assertions behind System.assert… and the class Assert: failing ends the transaction. */
 import { operatorEquals } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
+import { normalizeId } from '../../runtime/ids.ts';
 import { toText } from '../../runtime/toText.ts';
 
 /** `Assertion Failed`, `Assertion Failed: text`, `Assertion Failed: text: Expected: 1, Actual: 2`. */
@@ -9,9 +10,9 @@ export function assertionFailed(message: string | null, detail: string | null = 
   return throwApex('System.AssertException', parts.join(': '));
 }
 
-/** Strings compare with case, numbers by value whatever their type. */
+/** Strings compare with case, numbers by value whatever their type, ids in both lengths. */
 export function assertEqual(expected: unknown, actual: unknown, message: unknown = null): void {
-  if (operatorEquals(expected, actual)) return;
+  if (operatorEquals(expected, actual) || isSameId(expected, actual)) return;
   assertionFailed(text(message), `Expected: ${toText(expected)}, Actual: ${toText(actual)}`);
 }
 
@@ -26,6 +27,17 @@ export function assertTrue(condition: boolean | null, message: unknown = null): 
     throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
   }
   if (!condition) assertionFailed(text(message));
+}
+
+/** Of an Id and a String with the shorter form, as `==` takes them. */
+function isSameId(expected: unknown, actual: unknown): boolean {
+  return (
+    typeof expected === 'string' &&
+    typeof actual === 'string' &&
+    expected.length + actual.length === 15 + 18 &&
+    normalizeId(expected) === normalizeId(actual) &&
+    normalizeId(expected) !== null
+  );
 }
 
 const text = (message: unknown): string | null => (message === null ? null : toText(message));

@@ -16,6 +16,7 @@ describe('numbers', () => {
   it.each<readonly [string, string, readonly unknown[], unknown]>([
     ['Integer', 'static valueOf(String)', ['-12'], -12],
     ['Integer', 'static valueOf(Object)', [decimal('3.9')], 3],
+    ['Integer', 'static valueOf(Object)', [null], null],
     ['Integer', 'format()', [1234567], '1,234,567'],
     ['Long', 'static valueOf(String)', ['9223372036854775807'], 9223372036854775807n],
     ['Long', 'intValue()', [4294967297n], 1],

@@ -35,10 +35,10 @@ export function apexRestRoutes(): Hono<ServerVariables> {
 async function handle(context: RequestContext): Promise<Response> {
   const { org } = context.var.local;
   const path = decodeURI(context.req.path.slice(prefix.length));
-  const namespaced = org.namespace && path.startsWith(`/${org.namespace}/`);
-  const own = namespaced ? path.slice(org.namespace.length + 1) : path;
-  const found = findClass(context.var.local, own);
-  if (!found) throw restError(404, 'NOT_FOUND', `Could not find a match for URL ${path}`);
+  const own = withoutNamespace(path, org.namespace);
+  const found = own === null ? null : findClass(context.var.local, own);
+  if (!found || own === null)
+    throw restError(404, 'NOT_FOUND', `Could not find a match for URL ${path}`);
   if (!classAccess(org.db, context.var.user.id, found.info.name)) {
     throw restError(
       403,
@@ -59,6 +59,13 @@ async function handle(context: RequestContext): Promise<Response> {
   }
   const body = new Uint8Array(await context.req.arrayBuffer());
   return call(context, found, method, own, body);
+}
+
+/** Classes of a package answer below its namespace only; null elsewhere. */
+function withoutNamespace(path: string, namespace: string): string | null {
+  if (namespace === '') return path;
+  const below = `/${namespace.toLowerCase()}/`;
+  return path.toLowerCase().startsWith(below) ? path.slice(below.length - 1) : null;
 }
 
 function call(

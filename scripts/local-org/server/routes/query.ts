@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import { runQuery } from '../../soql/index.ts';
 import type { QueryOutcome } from '../../soql/index.ts';
+import { columnsJson } from '../columnsJson.ts';
 import { restError } from '../errors.ts';
 import { recordToJson } from '../records.ts';
 import type { Json } from '../records.ts';
@@ -33,6 +34,7 @@ export function queryRoutes(): Hono<ServerVariables> {
     const outcome = inTransaction(context, () =>
       runQuery(text, noBinds, { access: userAccess, allRows, caller: 'api' }),
     );
+    if (context.req.query('columns') === 'true') return context.json(columnsJson(outcome));
     if (outcome.count !== null) {
       return context.json({ totalSize: outcome.count, done: true, records: [] });
     }
@@ -47,6 +49,8 @@ export function queryRoutes(): Hono<ServerVariables> {
 
   routes.get('/query', (context) => run(context, false));
   routes.get('/queryAll', (context) => run(context, true));
+  // Differs: the same objects as outside of tooling, no more.
+  routes.get('/tooling/query', (context) => run(context, false));
   routes.get('/query/:locator', (context) => {
     const [id = '', position = ''] = context.req.param('locator').split('-');
     const cursor = cursors.find((item) => item.id === id && item.userId === context.var.user.id);

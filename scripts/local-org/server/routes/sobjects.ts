@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import type { ObjectDescribe } from '../../schema/model.ts';
+import { isFullName } from '../../schema/naming.ts';
 import { objectDescribe, objectSummary } from '../describeJson.ts';
 import { notFound, restError } from '../errors.ts';
 import { recordFromJson, recordToJson } from '../records.ts';
@@ -121,7 +122,7 @@ function keyOf(context: RequestContext): {
   const describe = objectOf(context, context.req.param('type') ?? '');
   const name = context.req.param('field') ?? '';
   const field = describe.field(name);
-  if (!field || !(field.externalId || field.idLookup)) {
+  if (!field || !isFullName(field.name, name) || !(field.externalId || field.idLookup)) {
     throw restError(
       404,
       'NOT_FOUND',

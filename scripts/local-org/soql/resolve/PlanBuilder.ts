@@ -1,6 +1,7 @@
 import type { DateLiteralValue } from '../ast.ts';
 import { SoqlError, unknownObject } from '../errors.ts';
 import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
+import { isFullName } from '../../schema/naming.ts';
 import type { FieldUse, ObjectUse, ValueSource } from '../plan.ts';
 import { hasRows } from '../views/index.ts';
 
@@ -12,10 +13,22 @@ export class PlanBuilder {
   readonly fieldUses: FieldUse[] = [];
   readonly objectUses: ObjectUse[] = [];
   readonly bindNames = new Set<string>();
+  readonly #caller: 'apex' | 'api';
   #aliases = 0;
 
-  constructor(schema: OrgSchema) {
+  constructor(schema: OrgSchema, caller: 'apex' | 'api') {
     this.schema = schema;
+    this.#caller = caller;
+  }
+
+  /** For a query within this one, with values and uses of its own. */
+  child(): PlanBuilder {
+    return new PlanBuilder(this.schema, this.#caller);
+  }
+
+  /** Is the name that resolved written in full where it must be? */
+  accepts(name: string, written: string): boolean {
+    return this.#caller === 'apex' || isFullName(name, written);
   }
 
   newAlias(): string {
@@ -25,7 +38,7 @@ export class PlanBuilder {
   /** Object of a FROM clause. */
   queryable(name: string, offset: number): ObjectDescribe {
     const object = this.schema.object(name);
-    if (!object) throw unknownObject(name, offset);
+    if (!object || !this.accepts(object.name, name)) throw unknownObject(name, offset);
     if (!object.queryable || !hasRows(object)) {
       const message = `entity type ${object.name} does not support query`;
       throw new SoqlError('INVALID_TYPE_FOR_OPERATION', message, offset);

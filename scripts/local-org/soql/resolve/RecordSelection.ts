@@ -69,7 +69,9 @@ export class RecordSelection {
     draft.byObject = new Map();
     for (const { object: node, fields } of item.whens) {
       const object = this.#scope.builder.schema.object(node.name);
-      if (!object || !last.field.referenceTo.includes(object.name)) {
+      const { builder } = this.#scope;
+      const isTarget = object && last.field.referenceTo.includes(object.name);
+      if (!isTarget || !builder.accepts(object.name, node.name)) {
         throw unknownObject(node.name, node.offset);
       }
       draft.byObject.set(object.name, this.#typeOfShape(last, object, fields));
@@ -101,7 +103,7 @@ export class RecordSelection {
   #ownField(source: Source, path: PathNode): FieldDescribe {
     const [name = '', further] = path.parts;
     const field = further === undefined ? source.object.field(name) : undefined;
-    if (field) return field;
+    if (field && this.#scope.builder.accepts(field.name, name)) return field;
     throw invalidField(
       `No such column '${path.parts.join('.')}' on entity '${source.object.name}'`,
       path.offset,

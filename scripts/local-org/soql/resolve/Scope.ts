@@ -58,7 +58,8 @@ export class Scope {
     const parents = this.#walk(parts.slice(0, -1), path.offset, selected);
     const source = parents.at(-1)?.source ?? this.root;
     const field = source.object.field(name);
-    if (!field) throw noSuchColumn(name, source.object.name, path.offset);
+    if (!field || !this.builder.accepts(field.name, name))
+      throw noSuchColumn(name, source.object.name, path.offset);
     this.use(source, field, path.offset, selected);
     return { parents, source, field };
   }
@@ -100,7 +101,8 @@ export class Scope {
     let key = '';
     for (const name of names) {
       const field = source.object.parentRelationship(name);
-      if (!field?.relationshipName) throw unknownRelationship(name, 'field path', offset);
+      if (!field?.relationshipName || !this.builder.accepts(field.relationshipName, name))
+        throw unknownRelationship(name, 'field path', offset);
       this.use(source, field, offset, selected);
       key += `${field.relationshipName.toLowerCase()}.`;
       const step =

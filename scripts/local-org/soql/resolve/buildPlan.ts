@@ -31,7 +31,7 @@ export function buildPlan(
   schema: OrgSchema,
   options: PlanOptions,
 ): QueryPlan {
-  const builder = new PlanBuilder(schema);
+  const builder = new PlanBuilder(schema, options.caller);
   const object = builder.queryable(query.from.parts.join('.'), query.from.offset);
   return new QueryResolver(text, query, builder, object, options, null).plan();
 }
@@ -199,10 +199,11 @@ class QueryResolver {
     const name = query.from.parts.at(-1) ?? '';
     const child = object.childRelationship(name);
     const childObject = child && this.#builder.schema.object(child.childSObject);
-    if (!child?.relationshipName || !childObject || !hasRows(childObject)) {
+    const isNamed = child?.relationshipName && this.#builder.accepts(child.relationshipName, name);
+    if (!isNamed || !child.relationshipName || !childObject || !hasRows(childObject)) {
       throw unknownRelationship(name, 'FROM part of query call', query.from.offset);
     }
-    const builder = new PlanBuilder(this.#builder.schema);
+    const builder = this.#builder.child();
     builder.objectUses.push({ object: childObject.name, offset: query.from.offset });
     builder.fieldUses.push({
       object: childObject.name,

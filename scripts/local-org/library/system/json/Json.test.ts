@@ -254,6 +254,7 @@ describe('JSON.deserialize', () => {
     ['1', types.object, 'Apex Type unsupported in JSON: Object'],
     ['{}', listType(types.string), "Malformed JSON: Expected '[' at the beginning of List/Set"],
     ['[]', itemType, "Malformed JSON: Expected '{' at the beginning of object"],
+    ['"}]', listType(types.string), "Malformed JSON: Expected '[' at the beginning of List/Set"],
     ['{"name":"a","Name":"b"}', itemType, 'Duplicate field: Item.name'],
   ])('refuses %s', (json, type, message) => {
     expect(thrownBy(() => read(json, type))).toBe(`System.JSONException: ${message}`);

@@ -26,7 +26,7 @@ function constantsOf(type: RuntimeType): readonly ApexEnum[] | undefined {
 }
 
 /** The compiler keeps the constants of an enum on its JavaScript class. */
-function userConstants(jsClass: object): readonly ApexEnum[] {
+export function userConstants(jsClass: object): readonly ApexEnum[] {
   const constants: unknown = Reflect.get(jsClass, '$constants');
   if (constants instanceof EnumConstants) return constants.values;
   throw new Error('invariant: the class of an enum has its constants');

@@ -8,6 +8,8 @@ import { stringError } from './errors.ts';
  * Differs: formats in placeholders (`{0,number}`) are refused; arguments are texts on the platform.
  */
 export function messageFormat(pattern: string, values: readonly unknown[]): string {
+  // Trap: each value becomes text once, in order, however often the pattern names it.
+  const texts = values.map(toText);
   let result = '';
   let quoted = false;
   for (let at = 0; at < pattern.length; at++) {
@@ -22,7 +24,7 @@ export function messageFormat(pattern: string, values: readonly unknown[]): stri
     } else if (character === '{' && !quoted) {
       const close = pattern.indexOf('}', at);
       if (close < 0) stringError('Unmatched braces in the pattern.');
-      result += argument(pattern.slice(at + 1, close), values);
+      result += argument(pattern.slice(at + 1, close), texts);
       at = close;
     } else {
       result += character;
@@ -31,9 +33,9 @@ export function messageFormat(pattern: string, values: readonly unknown[]): stri
   return result;
 }
 
-function argument(placeholder: string, values: readonly unknown[]): string {
+function argument(placeholder: string, texts: readonly string[]): string {
   const text = placeholder.trim();
   if (!/^\d+$/.test(text)) stringError(`can't parse argument number: ${placeholder}`);
   const index = Number(text);
-  return index < values.length ? toText(values[index]) : `{${placeholder}}`;
+  return texts[index] ?? `{${placeholder}}`;
 }
