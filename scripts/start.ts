@@ -102,9 +102,8 @@ async function connectAndSync(
 
 async function stayUp(environment: Environment, say: (line: string) => void): Promise<void> {
   const { server, client, close } = environment;
-  say(
-    `\nLocal org  ${server.url}   token of admin@local.test: ${await client.token('admin@local.test')}`,
-  );
+  const token = process.env['LOCAL_ORG_TOKEN'] ?? (await client.token('admin@local.test'));
+  say(`\nLocal org  ${server.url}   token of admin@local.test: ${token}`);
   say(`Close API  ${close.url}/api/v1/`);
   say('npm run sync runs another sync. Ctrl+C stops both.');
   server.onJob = (job) => {

@@ -26,7 +26,8 @@ parts.push({
     failedChecks.length === 0 ? 'format, lint, types, Apex' : `failed: ${failedChecks.join(', ')}`,
 });
 parts.push(runJest());
-parts.push(await runApex());
+parts.push(await runApex('Apex', null));
+parts.push(await runApex('Apex under a namespace', 'closesync'));
 for (const scenario of scenarios) {
   console.log(`\n== scenario ${scenario.name}`);
   const { passed, seconds, message } = await runScenario(scenario, false);
@@ -46,15 +47,16 @@ function runJest(): Part {
   return { name: 'jest', passed: result.status === 0, ran: 'TypeScript tests (sums above)' };
 }
 
-async function runApex(): Promise<Part> {
-  console.log('\n== Apex tests of the package');
-  const run = await runTestsInThreads({ roots: [projectRoot], filter: null });
+/** With a namespace as code of the managed package. */
+async function runApex(name: string, namespace: string | null): Promise<Part> {
+  console.log(`\n== ${name}: tests of the package`);
+  const run = await runTestsInThreads({ roots: [projectRoot], filter: null, namespace });
   printTestRun(run, false);
   const covered = run.coverage.percent >= leastCoverage;
   if (!covered) console.log(`Coverage is below ${leastCoverage} %.`);
   const { passing, testsRan } = run.summary;
   return {
-    name: 'Apex',
+    name,
     passed: run.summary.failing === 0 && testsRan > 0 && covered,
     ran: `${passing} of ${testsRan} passed, coverage ${run.coverage.percent} %`,
   };

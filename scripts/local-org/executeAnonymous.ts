@@ -1,6 +1,7 @@
 /**
  * Runs anonymous Apex as a user, in a transaction of its own. The answer has the shape of the
  * Tooling API's ExecuteAnonymousResult.
+ * Differs: under a namespace it runs as code of the package, as in the scratch org that builds it.
  * https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/intro_rest_resources.htm
  */
 import { runUnitOfWork } from './dml/unitOfWork.ts';

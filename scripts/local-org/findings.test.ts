@@ -35,7 +35,9 @@ describe('a new database', () => {
   it('has the tables of the save pipeline', () => {
     const db = openOrgDatabase(':memory:', compile(projectOf({})).schema);
     const names = db
-      .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '\\_%' ESCAPE '\\'`)
+      .prepare<[], string>(
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '\\_%' ESCAPE '\\'`,
+      )
       .pluck()
       .all();
     expect(names).toEqual(expect.arrayContaining(['_AutoNumber', '_RecycleBin', '_ClearedLookup']));

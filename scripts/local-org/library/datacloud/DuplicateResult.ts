@@ -118,7 +118,10 @@ defineType({
   name: 'FieldDiff',
   kind: 'class',
   jsClass: FieldDiff,
-  members: attributes<FieldDiff>({ difference: 'getDifference(): String', name: 'getName(): String' }),
+  members: attributes<FieldDiff>({
+    difference: 'getDifference(): String',
+    name: 'getName(): String',
+  }),
 });
 
 defineType({
