@@ -29,7 +29,11 @@ export function assertTrue(condition: boolean | null, message: unknown = null): 
   if (!condition) assertionFailed(text(message));
 }
 
-/** Of an Id and a String with the shorter form, as `==` takes them. */
+/**
+ * Of an Id and a String with the shorter form, as `==` takes them.
+ * Differs: values do not tell an Id from a String, so two Strings that hold one id in both lengths
+ * count as equal too.
+ */
 function isSameId(expected: unknown, actual: unknown): boolean {
   return (
     typeof expected === 'string' &&
