@@ -82,10 +82,14 @@ function tryBegin(begin: () => void): boolean {
     begin();
     return true;
   } catch (error) {
-    // By its code: the class of the error is another one where the driver was loaded twice.
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return false;
+    // By its code alone: where the driver was loaded twice, the error is not even an Error of here.
+    if (codeOf(error) === 'SQLITE_BUSY') return false;
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }
 
 /**
