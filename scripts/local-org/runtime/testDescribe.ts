@@ -1,79 +1,31 @@
 /** Small describes for unit tests of records. */
+import { createField } from '../schema/fieldDescribe.ts';
 import type {
   ChildRelationship,
-  FieldApexType,
   FieldDescribe,
   FieldType,
   ObjectDescribe,
 } from '../schema/model.ts';
-
-const apexTypes: Readonly<Partial<Record<FieldType, FieldApexType>>> = {
-  id: 'Id',
-  reference: 'Id',
-  boolean: 'Boolean',
-  int: 'Integer',
-  double: 'Decimal',
-  currency: 'Decimal',
-  percent: 'Decimal',
-  date: 'Date',
-  datetime: 'Datetime',
-  time: 'Time',
-};
 
 export function testField(
   name: string,
   type: FieldType,
   overrides: Partial<FieldDescribe> = {},
 ): FieldDescribe {
-  return {
+  return createField({
     name,
     type,
     label: name,
-    apexType: apexTypes[type] ?? 'String',
     length: 255,
     precision: 18,
     scale: 2,
-    digits: 0,
-    nillable: true,
-    defaultedOnCreate: false,
     createable: type !== 'id',
     updateable: type !== 'id',
-    unique: false,
-    externalId: false,
-    idLookup: false,
-    caseSensitive: false,
-    calculated: false,
-    formula: null,
-    formulaTreatNullAsZero: false,
-    autoNumber: false,
-    displayFormat: null,
     nameField: name === 'Name',
     custom: name.endsWith('__c'),
     permissionable: true,
-    filterable: true,
-    sortable: true,
-    groupable: true,
-    htmlFormatted: false,
-    encrypted: false,
-    referenceTo: [],
-    namePointing: false,
-    relationshipName: null,
-    cascadeDelete: false,
-    restrictedDelete: false,
-    masterDetail: false,
-    writeRequiresMasterRead: false,
-    picklistValues: [],
-    restrictedPicklist: false,
-    controllerName: null,
-    defaultValue: null,
-    defaultIsFormula: false,
-    compoundFieldName: null,
-    inlineHelpText: null,
-    description: null,
-    summary: null,
-    unconfirmed: false,
     ...overrides,
-  };
+  });
 }
 
 export interface TestObject {
