@@ -3,7 +3,7 @@
  * Says how far the local org is from the platform; never a test, since the projects are not ours.
  */
 import path from 'node:path';
-import Table from 'cli-table3';
+import { plainTable } from './shared/plainTable.ts';
 import { Command } from 'commander';
 import type { TestResult } from './local-org/testing/results.ts';
 import { runTestsInThreads } from './local-org/testing/runInThreads.ts';
@@ -66,7 +66,7 @@ function reasonOf({ message }: TestResult): string {
 
 function printResults(results: readonly SuiteResult[]): void {
   const head = ['suite', 'tests', 'passed', 'failed', 'compile errors', 'top reasons'];
-  const table = new Table({ head, style: { head: [] } });
+  const table = plainTable(head);
   for (const { suite, tests, passed, failed, compileErrors, reasons } of results) {
     const why = reasons.map(({ reason, count }) => `${count} × ${reason}`).join('\n');
     table.push([suite, tests, passed, failed, compileErrors, why]);
