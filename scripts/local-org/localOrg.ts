@@ -25,8 +25,11 @@ import type { Program } from './compiler/program.ts';
 import { SessionStore } from './server/sessions.ts';
 
 export interface LocalOrgOptions {
-  /** Folder with sfdx-project.json, or a project that was read already. */
-  readonly project: string | Project;
+  /**
+   * Folder with sfdx-project.json, or a project that was read already. Several folders become one
+   * org: what a customer has beside the package. The first gives namespace and API version.
+   */
+  readonly project: string | readonly string[] | Project;
   /** Of the managed package that a project in a folder runs as; null: what the project says. */
   readonly namespace?: string | null;
   /** File of the database; in memory when absent. */
@@ -60,13 +63,17 @@ export interface CompiledProject {
 
 /** `db`: an existing database, whose custom objects keep the key prefixes that their ids have. */
 export function compile(
-  source: string | Project,
+  source: LocalOrgOptions['project'],
   db = ':memory:',
   namespace: string | null = null,
 ): CompiledProject {
-  const project = typeof source === 'string' ? readProjects([source], namespace) : source;
+  const project = isProject(source) ? source : readProjects([source].flat(), namespace);
   const schema = buildSchema(project, { keyPrefixes: readKeyPrefixes(db) });
   return { project, schema, program: compileProject(project, schema) };
+}
+
+function isProject(source: LocalOrgOptions['project']): source is Project {
+  return typeof source === 'object' && 'components' in source;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { startEnvironment } from '../shared/environment.ts';
 import type { Environment } from '../shared/environment.ts';
 import { setUpOrg } from '../shared/setUpOrg.ts';
@@ -24,6 +25,7 @@ export async function runScenario(scenario: Scenario, full: boolean): Promise<Sc
       seed: 1,
       db: null,
       close: null,
+      customer: scenario.customer ? customerFolder(scenario.customer) : null,
     });
     await setUpOrg(environment);
     await scenario.run(worldOf(environment));
@@ -34,6 +36,10 @@ export async function runScenario(scenario: Scenario, full: boolean): Promise<Sc
   }
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   return { name: scenario.name, passed: message === '', seconds, message };
+}
+
+function customerFolder(name: string): string {
+  return fileURLToPath(new URL(`./customers/${name}`, import.meta.url));
 }
 
 function worldOf(environment: Environment): World {

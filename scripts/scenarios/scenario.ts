@@ -6,6 +6,11 @@ export interface Scenario {
   readonly name: string;
   /** Leads in Close at the size that the issue names; a tenth of it in `npm test`. */
   readonly leads: number;
+  /**
+   * A folder of `customers/`: an SFDX project with what the org of this story has beside the
+   * package. Its Apex and metadata are deployed before the package is set up.
+   */
+  readonly customer?: string;
   run(world: World): Promise<void>;
 }
 

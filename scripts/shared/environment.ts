@@ -23,6 +23,8 @@ export interface EnvironmentOptions {
   readonly close: CloseConnection | null;
   /** Writing to that Close API is allowed. */
   readonly write?: boolean;
+  /** Folder of an SFDX project whose metadata the org has beside the package. */
+  readonly customer?: string | null;
 }
 
 export interface Environment {
@@ -95,7 +97,7 @@ async function startParts(options: Parts, cleanUp: () => void): Promise<Environm
 
 function startServer(options: Parts, close: CloseConnection): Promise<LocalOrgServer> {
   return LocalOrgServer.start({
-    project: projectRoot,
+    project: options.customer ? [projectRoot, options.customer] : projectRoot,
     db: options.db,
     port: options.port,
     routes: close.url === closeOrigin ? {} : { [closeOrigin]: close.url },

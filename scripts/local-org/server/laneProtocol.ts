@@ -73,7 +73,7 @@ export type LaneMessage =
   | { readonly kind: 'transaction'; readonly record: TransactionRecord };
 
 export interface LaneData extends Omit<LocalOrgOptions, 'project' | 'http' | 'db' | 'dbIsChecked'> {
-  readonly project: string;
+  readonly project: string | readonly string[];
   /** A file that `checkOrgFile` has looked at. */
   readonly db: string;
   /** 0 or 1. */
