@@ -16,12 +16,17 @@ export const rolledBackError: RowError = {
 export const inaccessibleFieldsPrefix =
   'Operation failed due to fields being inaccessible on Sobject';
 
-const verbs: Readonly<Record<DmlOperation, string>> = {
+/** What a DmlException may be about. */
+export type FailedOperation = DmlOperation | 'merge' | 'convertLead';
+
+const verbs: Readonly<Record<FailedOperation, string>> = {
   insert: 'Insert',
   update: 'Update',
   upsert: 'Upsert',
   delete: 'Delete',
   undelete: 'Undelete',
+  merge: 'Merge',
+  convertLead: 'ConvertLead',
 };
 
 /**
@@ -30,7 +35,7 @@ const verbs: Readonly<Record<DmlOperation, string>> = {
  * Null when every row succeeded.
  */
 export function dmlExceptionOf(
-  operation: DmlOperation,
+  operation: FailedOperation,
   results: readonly RowResult[],
 ): DmlException | null {
   const rows = results.flatMap((result, index) => exceptionRow(result, index));
@@ -48,7 +53,7 @@ function exceptionRow(result: RowResult, index: number): DmlExceptionRow[] {
   return [{ index, id: result.id, ...error }];
 }
 
-function messageOf(operation: DmlOperation, row: DmlExceptionRow): string {
+function messageOf(operation: FailedOperation, row: DmlExceptionRow): string {
   if (row.message.startsWith(inaccessibleFieldsPrefix)) return row.message;
   const where = row.id === null ? `row ${row.index}` : `row ${row.index} with id ${row.id}`;
   const error = `${row.statusCode}, ${row.message}: [${row.fields.join(', ')}]`;

@@ -1,6 +1,8 @@
 /** Saving records: what the compiler, the library, async and the server import. See README.md. */
 export { saveEach, saveRecords } from './saveRecords.ts';
-export { convertLead, emptyRecycleBin, mergeRecords } from './otherOperations.ts';
+export { convertLead } from './conversion/convertLead.ts';
+export type { ConvertedLead, LeadConversion } from './conversion/Conversion.ts';
+export { emptyRecycleBin, mergeRecords } from './otherOperations.ts';
 export {
   hasSetSavepoint,
   releaseSavepoint,

@@ -26,14 +26,6 @@ export function mergeRecords(
   );
 }
 
-/** Differs: not there yet. Throws an UnsupportedOperationException that says so. */
-export function convertLead(_conversions: readonly object[], _options: MergeOptions): never {
-  throwApex(
-    'System.UnsupportedOperationException',
-    'The local org cannot convert leads yet: lead conversion comes with the sync engine',
-  );
-}
-
 /**
  * `Database.emptyRecycleBin`: deletes records for good that a delete put into the recycle bin, with
  * what it took along.

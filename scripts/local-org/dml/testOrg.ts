@@ -201,6 +201,14 @@ function seed(db: Database): void {
       ForecastCategoryName: category,
     }),
   );
+  ['Open - Not Contacted', 'Closed - Converted'].forEach((name, index) =>
+    insert('LeadStatus', {
+      Id: `01Q00000000000${index}AAA`,
+      ApiName: name,
+      MasterLabel: name,
+      IsConverted: index,
+    }),
+  );
   insert('TaskStatus', {
     Id: '01T000000000001AAA',
     ApiName: 'Completed',

@@ -31,6 +31,8 @@ export interface DmlHeaders {
   readonly assignmentRuleId?: string | null;
   readonly allowDuplicates?: boolean;
   readonly duplicatesAsCurrentUser?: boolean;
+  /** Not a header: the caller of a lead conversion may leave duplicate rules out. */
+  readonly bypassDuplicateRules?: boolean;
   readonly triggerUserEmail?: boolean;
   readonly triggerAutoResponseEmail?: boolean;
   readonly triggerOtherEmail?: boolean;

@@ -99,7 +99,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   sharingRules: unused('SharingRules'),
   duplicateRule: unused('DuplicateRule'),
   matchingRule: unused('MatchingRules'),
-  leadConvertSetting: unused('LeadConvertSettings'),
+  LeadConvertSetting: used('LeadConvertSettings'),
   authprovider: unused('AuthProvider'),
   connectedApp: unused('ConnectedApp'),
   eca: unused('ExternalClientApplication'),

@@ -23,7 +23,7 @@ import { dmlMembers, recordOf } from './dmlMembers.ts';
 import { DMLOptions } from './DMLOptions.ts';
 import { EmptyRecycleBinResult } from './EmptyRecycleBinResult.ts';
 import type { LeadConvert } from './LeadConvert.ts';
-import { LeadConvertResult, type ConvertedLead } from './LeadConvertResult.ts';
+import { LeadConvertResult } from './LeadConvertResult.ts';
 import { MergeResult } from './MergeResult.ts';
 import { queryMembers } from './queryMembers.ts';
 
@@ -76,9 +76,11 @@ function convertMembers(): Record<string, MemberImplementation> {
         members[`static convertLead(${target}${middle}${level}): ${returned}`] = withCallSite(
           (site, conversions: unknown, ...args: unknown[]) => {
             const leads = (many ? (conversions as ApexList).items : [conversions]) as LeadConvert[];
-            const converted: readonly ConvertedLead[] = convertLead(leads, {
+            const dmlOptions = args.find((arg) => arg instanceof DMLOptions);
+            const converted = convertLead(leads, {
               allOrNone: allOrNoneOf(args),
               access: accessOf(site.access, levelOf(args)),
+              ...(dmlOptions ? { dmlOptions: dmlOptions.headers() } : {}),
             });
             const results = converted.map((result) => new LeadConvertResult(result));
             return many ? listOf('Database.LeadConvertResult', results) : (results[0] ?? null);

@@ -2,7 +2,7 @@
  * Database.LeadConvertResult
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_leadconvertresult.htm
  */
-import type { RowError } from '../../dml/index.ts';
+import type { ConvertedLead } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
@@ -10,15 +10,6 @@ import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import type { DatabaseError } from './DatabaseError.ts';
 import { errorOf } from './results.ts';
-
-export interface ConvertedLead {
-  readonly leadId: string;
-  readonly accountId: string | null;
-  readonly contactId: string | null;
-  readonly opportunityId: string | null;
-  readonly success: boolean;
-  readonly errors: readonly RowError[];
-}
 
 export class LeadConvertResult extends ApexObject {
   readonly leadId: string;
