@@ -5,6 +5,7 @@ import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstSync } from './firstSync.ts';
 import { heavyPages } from './heavyPages.ts';
 import { mappingHolds } from './mappingHolds.ts';
+import { pilot } from './pilot.ts';
 import type { Scenario } from './scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -15,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
+  pilot,
 ];

@@ -1,8 +1,8 @@
 /** A sync inside of a story. */
-import { runSync } from '../shared/runSync.ts';
+import { runRequested, runSync } from '../shared/runSync.ts';
 import type { Mode } from '../shared/runSync.ts';
 import { reportOn } from '../shared/syncReport.ts';
-import type { ObjectReport, Outcome, SyncReport } from '../shared/syncReport.ts';
+import type { ObjectReport, Outcome, RunRow, SyncReport } from '../shared/syncReport.ts';
 import { prove, proveEqual } from './scenario.ts';
 import type { World } from './scenario.ts';
 
@@ -26,6 +26,17 @@ export async function syncTo(
     `The ${mode} sync ended with ${report.outcome}: ${run.Message__c ?? run.Counts__c ?? ''}`,
   );
   return report;
+}
+
+/** A run of another kind, queued by Apex that gives its id; ends well, and its counts add up. */
+export async function requested(world: World, request: string): Promise<RunRow> {
+  const run = await runRequested(world.client, request);
+  await proveCounts(world, run.Id);
+  prove(
+    run.Status__c === 'Completed',
+    `${request} ended with ${run.Status__c}: ${run.Message__c ?? run.Counts__c ?? ''}`,
+  );
+  return run;
 }
 
 const outcomes = ['Created', 'Updated', 'Deleted', 'Unchanged', 'Skipped', 'Waiting', 'Failed'];

@@ -21,18 +21,25 @@ export interface SyncOptions {
  */
 export async function runSync(client: OrgClient, options: SyncOptions): Promise<RunRow> {
   const mode = options.mode.charAt(0).toUpperCase() + options.mode.slice(1);
-  const { debugLog } = await client.execute(
-    'admin@local.test',
-    `System.debug(SyncLauncher.requestSync('${mode}', 'Manual'));`,
-  );
-  const runId = /\b[a-zA-Z0-9]{18}\b/.exec(debugLog.join('\n'))?.[0];
-  if (!runId) throw new Error('The sync was not queued.');
+  const runId = await queue(client, `SyncLauncher.requestSync('${mode}', 'Manual')`);
   const bar = options.progress ? startBar() : null;
   try {
     return await waitFor(client, runId, bar);
   } finally {
     bar?.stop();
   }
+}
+
+/** Waits for a run of another kind: `request` is Apex that queues one and gives its id. */
+export async function runRequested(client: OrgClient, request: string): Promise<RunRow> {
+  return waitFor(client, await queue(client, request), null);
+}
+
+async function queue(client: OrgClient, request: string): Promise<string> {
+  const { debugLog } = await client.execute('admin@local.test', `System.debug(${request});`);
+  const runId = /\b[a-zA-Z0-9]{18}\b/.exec(debugLog.join('\n'))?.[0];
+  if (!runId) throw new Error('The run was not queued.');
+  return runId;
 }
 
 const fields = 'Id, Name, Mode__c, Status__c, In__c, Total__c, Callouts__c, Counts__c, Message__c';

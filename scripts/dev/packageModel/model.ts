@@ -36,7 +36,7 @@ export const model: Readonly<Record<string, readonly string[]>> = {
     'Close_Summary__c L32000',
   ],
   Sync_Run__c: [
-    'Mode__c P(Full, Delta, Reconcile, Webhook, Outbound, Retry, Preview, Pilot, Backfill, Undo)',
+    'Mode__c P(Full, Delta, Reconcile, Webhook, Outbound, Retry, Preview, Pilot, Backfill, Undo, Erasure)',
     'Origin__c P(Schedule, Manual, Webhook, Watchdog)',
     'Status__c P(Queued, Running, Completed, Completed With Errors, Failed, Cancelled)',
     'Started_At__c D',
@@ -238,7 +238,15 @@ export const model: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields beside the promised ones, which the package needs for itself. */
 export const additions: Readonly<Record<string, readonly string[]>> = {
-  Close_Link__c: ['Run__c Ref(Sync_Run__c)', 'Run_Outcome__c T20'],
+  Close_Link__c: [
+    'Run__c Ref(Sync_Run__c)',
+    'Run_Outcome__c T20',
+    'Created_Run__c T18 external',
+    'Undone_At__c D',
+    'Erased_At__c D',
+  ],
+  Sync_Run__c: ['Request__c L32768'],
+  Sync_Log__c: ['Undo__c L131072'],
   Sync_Cursor__c: ['Good_Pages__c N', 'Seen__c L131072'],
   Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40'],
 };
