@@ -247,8 +247,14 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
   ],
   Sync_Run__c: ['Request__c L32768'],
   Sync_Log__c: ['Undo__c L131072'],
-  Sync_Cursor__c: ['Good_Pages__c N', 'Seen__c L131072'],
-  Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40'],
+  Sync_Cursor__c: [
+    'Good_Pages__c N',
+    'Seen__c L131072',
+    'Windows__c L131072',
+    'Proven_Ms__c N',
+    'Proven_At__c D',
+  ],
+  Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
 };
 
 /** Organisation-wide defaults: configuration and runs are read by all, customer data by nobody. */
