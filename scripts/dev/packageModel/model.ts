@@ -244,8 +244,11 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Created_Run__c T18 external',
     'Undone_At__c D',
     'Erased_At__c D',
+    'Group_Key__c T64 external',
+    'Error_Message__c T255',
+    'Left_Out__c T255',
   ],
-  Sync_Run__c: ['Request__c L32768'],
+  Sync_Run__c: ['Request__c L32768', 'Retry_Group__c T64'],
   Sync_Log__c: ['Undo__c L131072'],
   Sync_Cursor__c: [
     'Good_Pages__c N',
@@ -253,8 +256,10 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Windows__c L131072',
     'Proven_Ms__c N',
     'Proven_At__c D',
+    'Row_Allowance__c N',
   ],
   Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
+  Object_Mapping__c: ['Pause_Reason__c T255', 'Closed_Fields__c L5000'],
 };
 
 /** Organisation-wide defaults: configuration and runs are read by all, customer data by nobody. */
