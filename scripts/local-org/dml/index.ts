@@ -2,7 +2,8 @@
 export { saveEach, saveRecords } from './saveRecords.ts';
 export { convertLead } from './conversion/convertLead.ts';
 export type { ConvertedLead, LeadConversion } from './conversion/Conversion.ts';
-export { emptyRecycleBin, mergeRecords } from './otherOperations.ts';
+export { mergeRecords, type MergedRecord } from './merge/mergeRecords.ts';
+export { emptyRecycleBin } from './otherOperations.ts';
 export {
   hasSetSavepoint,
   releaseSavepoint,

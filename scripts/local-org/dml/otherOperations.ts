@@ -1,30 +1,12 @@
 /** Operations beside the five of saveRecords. */
 import { chargeLimit } from '../runtime/chargeLimit.ts';
-import { throwApex } from '../runtime/exceptions.ts';
 import type { SObject } from '../runtime/sobject.ts';
-import { tx, type AccessSite } from '../runtime/transaction.ts';
+import { tx } from '../runtime/transaction.ts';
 import { planOf } from './objectPlan.ts';
 import { checkNulls } from './statementChecks.ts';
 import { prepared } from './statements.ts';
 import { failure, success, type RowResult } from './types.ts';
 import { beginWrite } from './writeTransaction.ts';
-
-export interface MergeOptions {
-  readonly allOrNone: boolean;
-  readonly access: AccessSite;
-}
-
-/** Differs: not there yet. Throws an UnsupportedOperationException that says so. */
-export function mergeRecords(
-  _master: SObject,
-  _duplicates: readonly (SObject | string)[],
-  _options: MergeOptions,
-): RowResult[] {
-  throwApex(
-    'System.UnsupportedOperationException',
-    'The local org cannot merge records yet: merge comes with the sync engine',
-  );
-}
 
 /**
  * `Database.emptyRecycleBin`: deletes records for good that a delete put into the recycle bin, with

@@ -5,8 +5,10 @@
  * Not here: flows, workflow rules, escalation rules, entitlements, criteria-based sharing.
  */
 import { saveExtensions, type ChunkStep } from './extensions.ts';
+import { moveChildren } from './merge/moveChildren.ts';
 import { ruleOf } from './rules/index.ts';
 import { liveRows, type ChunkOperation, type SaveChunk } from './SaveRow.ts';
+import { prepared } from './statements.ts';
 import { applyDefaults } from './steps/applyDefaults.ts';
 import { loadRows } from './steps/loadRows.ts';
 import { removeRows, validateDelete } from './steps/removeRows.ts';
@@ -62,5 +64,47 @@ export function runSaveOrder(chunk: SaveChunk): void {
     step(chunk);
     const live = liveRows(chunk).length;
     if (live === 0 || (chunk.allOrNone && live < chunk.rows.length)) return;
+  }
+}
+
+/**
+ * Duplicates of a merge: a delete whose children go to the master instead. Answers the ids of the
+ * records that moved, per duplicate.
+ */
+export function runMergeOrder(chunk: SaveChunk, masterId: string): Map<string, readonly string[]> {
+  const moved = new Map<string, string[]>();
+  let children: readonly SaveChunk[] = [];
+  const steps: readonly ChunkStep[] = [
+    loadRows,
+    runBeforeTriggers,
+    () => {
+      children = moveChildren(chunk, masterId, moved);
+      removeRows(chunk);
+      noteMaster(chunk, masterId);
+    },
+    runAfterTriggers,
+    rollUps,
+    () => {
+      for (const each of children) rollUps(each);
+      const error = children.flatMap(({ rows }) => rows).flatMap(({ errors }) => errors)[0];
+      if (error) for (const row of liveRows(chunk)) row.fail(error);
+    },
+  ];
+  for (const step of steps) {
+    step(chunk);
+    if (chunk.rows.some((row) => row.failed)) break;
+  }
+  return moved;
+}
+
+/** Trap: before delete triggers do not see it, after delete triggers find it in Trigger.old. */
+function noteMaster(chunk: SaveChunk, masterId: string): void {
+  const { plan, transaction } = chunk;
+  const sql = `UPDATE ${plan.table} SET "MasterRecordId" = ? WHERE "Id" = ?`;
+  for (const row of liveRows(chunk)) {
+    prepared(transaction.org.db, sql).run(masterId, row.id);
+    row.values.MasterRecordId = masterId;
+    row.old = { ...row.old, MasterRecordId: masterId };
+    row.oldRecord = null;
   }
 }

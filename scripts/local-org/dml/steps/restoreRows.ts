@@ -24,9 +24,17 @@ export function restoreRows(chunk: SaveChunk): void {
     if (row.id === null) continue;
     restoreMembers(chunk, db, row.id);
     restoreLookups(chunk, db, row.id);
+    forgetMaster(chunk, db, row.id);
     row.values.IsDeleted = 0;
     row.written = true;
   }
+}
+
+/** A duplicate of a merge comes back alone: what was moved to the master stays there. */
+function forgetMaster({ plan, rows }: SaveChunk, db: Database, id: string): void {
+  if (!plan.has('MasterRecordId')) return;
+  prepared(db, `UPDATE ${plan.table} SET "MasterRecordId" = NULL WHERE "Id" = ?`).run(id);
+  for (const row of rows) if (row.id === id) row.values.MasterRecordId = null;
 }
 
 function restoreMembers(chunk: SaveChunk, db: Database, root: string): void {

@@ -169,18 +169,4 @@ describe('Database', () => {
       expect(transaction.openSavepoints).toBe(0);
     });
   });
-
-  it('says that merge and conversion are not there yet', () => {
-    expect(
-      thrownBy(() =>
-        platform.run(() =>
-          database(
-            'merge(SObject, SObject)',
-            contact({ Id: '003000000000001AAA' }),
-            contact({ Id: '003000000000002AAA' }),
-          ),
-        ),
-      ),
-    ).toContain('cannot merge records yet');
-  });
 });

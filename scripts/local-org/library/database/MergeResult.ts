@@ -2,17 +2,11 @@
  * Database.MergeResult
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_database_mergeresult.htm
  */
-import type { RowResult } from '../../dml/index.ts';
+import type { MergedRecord } from '../../dml/index.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import { defineOutcome, RowOutcome } from './results.ts';
-
-/** `id` is the master's; the lists are empty when nothing was merged. */
-export interface MergedRecord extends RowResult {
-  readonly mergedRecordIds?: readonly string[];
-  readonly updatedRelatedIds?: readonly string[];
-}
 
 export class MergeResult extends RowOutcome {
   static override readonly platformName = 'Database.MergeResult';
