@@ -8,7 +8,7 @@ const project = projectOf({
     {
       type: 'ValidationRule',
       fullName: 'Account.Big_Enough',
-      content: { active: 'true', errorConditionFormula: 'FALSE', errorMessage: 'No' },
+      content: { active: 'true', errorConditionFormula: 'LEN(Name)', errorMessage: 'No' },
       file: 'objects/Account/validationRules/Big_Enough.validationRule-meta.xml',
       body: null,
     },
@@ -26,7 +26,10 @@ describe('the findings of a project', () => {
   it('name the rules that nothing enforces', () => {
     const compiled = compile(project);
     const messages = findingsOf(project, compiled.schema).map(({ message }) => message);
-    expect(messages).toContain('validation rule Account.Big_Enough is not enforced');
+    expect(messages).toContain(
+      'validation rule Account.Big_Enough is not enforced: Formula result is data type (Number), ' +
+        'incompatible with expected data type (Boolean).',
+    );
     expect(messages).toContain('DuplicateRule Account.Same_Name is not enforced');
   });
 });

@@ -1,4 +1,5 @@
 import { unenforcedRules } from './dml/extensions.ts';
+import { formulaFindings } from './formula/findings.ts';
 import type { Project, ProjectFinding } from './project/project.ts';
 import type { OrgSchema } from './schema/model.ts';
 
@@ -10,5 +11,10 @@ export function findingsOf(project: Project, schema: OrgSchema): readonly Projec
     line: null,
     severity: 'error',
   }));
-  return [...project.findings, ...ofSchema, ...unenforcedRules(schema.objects.values(), project)];
+  return [
+    ...project.findings,
+    ...ofSchema,
+    ...formulaFindings(schema, project),
+    ...unenforcedRules(schema.objects.values(), project),
+  ];
 }

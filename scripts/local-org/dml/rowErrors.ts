@@ -151,6 +151,13 @@ export const rowErrors = {
   rejected: (message: string, fields: readonly string[]): RowError =>
     error('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields),
 
+  /** UNCONFIRMED code and text: a rule whose formula has no value for the record. */
+  invalidRule: (rule: string, reason: string): RowError =>
+    error(
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      `The formula in the "${rule}" validation rule is invalid or too complex. (${reason})`,
+    ),
+
   tooManyRetries: (): RowError =>
     error(
       'LIMIT_EXCEEDED',

@@ -1,0 +1,52 @@
+/** Formulas of a project that the platform would not deploy, or that the local org cannot work out. */
+import type { Project, ProjectFinding } from '../project/project.ts';
+import type { ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import { localName } from '../schema/naming.ts';
+import { formulaOf } from './compileFormula.ts';
+import { FormulaError } from './errors.ts';
+import { compileRule } from './validationRules.ts';
+
+export function formulaFindings(schema: OrgSchema, project: Project): readonly ProjectFinding[] {
+  const findings: ProjectFinding[] = [];
+  for (const object of schema.objects.values()) {
+    const check = (type: string, name: string, what: string, compile: () => unknown): void => {
+      const message = problemOf(compile);
+      if (message === null) return;
+      const file = fileOf(project, object, type, name);
+      findings.push({ file, message: `${what}: ${message}`, line: null, severity: 'error' });
+    };
+    for (const rule of object.validationRules) {
+      const what = `validation rule ${object.name}.${rule.name} is not enforced`;
+      if (rule.active)
+        check('ValidationRule', rule.name, what, () => compileRule(schema, object, rule));
+    }
+    for (const field of object.fields) {
+      const what = `formula field ${object.name}.${field.name} has no value`;
+      if (field.formula !== null)
+        check('CustomField', field.name, what, () => formulaOf(schema, object, field));
+    }
+  }
+  return findings;
+}
+
+function problemOf(compile: () => unknown): string | null {
+  try {
+    compile();
+    return null;
+  } catch (error) {
+    if (error instanceof FormulaError) return error.message;
+    throw error;
+  }
+}
+
+function fileOf(project: Project, object: ObjectDescribe, type: string, name: string): string {
+  const parts = [object.name, localName(object.name)].flatMap((each) => [
+    project.component(type, `${each}.${name}`),
+    project.component(type, `${each}.${localName(name)}`),
+  ]);
+  const own = parts.find((each) => each !== undefined);
+  const holder =
+    project.component('CustomObject', object.name) ??
+    project.component('CustomObject', localName(object.name));
+  return own?.file ?? holder?.file ?? `objects/${object.name}`;
+}

@@ -1,0 +1,51 @@
+/** All functions of formulas, by name. */
+import type { CallNode } from '../ast.ts';
+import type { CompileContext } from '../context.ts';
+import { FormulaError } from '../errors.ts';
+import type { Expression, Result } from '../expression.ts';
+import { changeFunctions } from './changes.ts';
+import { dateFunctions } from './dates.ts';
+import type { FunctionCompiler } from './define.ts';
+import { logicFunctions } from './logic.ts';
+import { mathFunctions } from './math.ts';
+import { picklistFunctions } from './picklists.ts';
+import { textFunctions } from './text.ts';
+
+const functions: ReadonlyMap<string, FunctionCompiler> = new Map(
+  Object.entries({
+    ...logicFunctions,
+    ...textFunctions,
+    ...mathFunctions,
+    ...dateFunctions,
+    ...picklistFunctions,
+    ...changeFunctions,
+  }),
+);
+
+/** Functions of the platform that are not here. */
+const missing: ReadonlySet<string> = new Set(
+  (
+    'ACOS ASCII ASIN ATAN ATAN2 CHR COS CURRENCYRATE DAYOFYEAR DISTANCE FORMATDURATION ' +
+    'FROMUNIXTIME GEOLOCATION GETRECORDIDS GETSESSIONID HOUR HTMLENCODE IFERROR IFS IMAGE ' +
+    'IMAGEPROXYURL INITCAP ISCLONE ISOWEEK ISOYEAR JSENCODE JSINHTMLENCODE JUNCTIONIDLIST LINKTO ' +
+    'MCEILING MFLOOR MILLISECOND MINUTE PARENTGROUPVAL PI PICKLISTCOUNT PREDICT PREVGROUPVAL ' +
+    'REQUIRESCRIPT REVERSE SECOND SIN TAN TIMENOW TIMEVALUE TRUNC UNIXTIMESTAMP URLENCODE URLFOR ' +
+    'VLOOKUP'
+  ).split(' '),
+);
+
+/** Throws FormulaError. */
+export function compileCall(
+  call: CallNode,
+  args: readonly Expression[],
+  context: CompileContext,
+): Result {
+  const compile = functions.get(call.name);
+  if (compile) return compile(args, call, context);
+  throw new FormulaError(
+    missing.has(call.name)
+      ? `The local org does not support the function ${call.name}`
+      : `Unknown function ${call.name}. Check spelling.`,
+    call.offset,
+  );
+}

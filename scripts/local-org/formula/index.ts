@@ -1,0 +1,5 @@
+/** Formulas of metadata: put into the save order when this module is loaded. See README.md. */
+import { saveExtensions } from '../dml/extensions.ts';
+import { checkValidationRules } from './validationRules.ts';
+
+saveExtensions.validationRules.push(checkValidationRules);
