@@ -248,7 +248,8 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Error_Message__c T255',
     'Left_Out__c T255',
   ],
-  Sync_Run__c: ['Request__c L32768', 'Retry_Group__c T64'],
+  Sync_Run__c: ['Findings__c L131072', 'Request__c L32768', 'Retry_Group__c T64'],
+  Value_Mapping__c: ['Close_Field__c T255'],
   Sync_Log__c: ['Undo__c L131072'],
   Sync_Cursor__c: [
     'Good_Pages__c N',
