@@ -6,7 +6,9 @@ import { firstSync } from './firstSync.ts';
 import { heavyPages } from './heavyPages.ts';
 import { mappingHolds } from './mappingHolds.ts';
 import { pilot } from './pilot.ts';
+import { pauseResume } from './pauseResume.ts';
 import type { Scenario } from './scenario.ts';
+import { scope } from './scope.ts';
 
 export const scenarios: readonly Scenario[] = [
   firstSync,
@@ -17,4 +19,6 @@ export const scenarios: readonly Scenario[] = [
   closeMisbehaves,
   heavyPages,
   pilot,
+  scope,
+  pauseResume,
 ];
