@@ -95,7 +95,7 @@ export const model: Readonly<Record<string, readonly string[]>> = {
     'Waiting_For__c T64 external',
     'Version_Ms__c N',
     'Base__c L131072',
-    'Matched_By__c P(Created, Close Id, Email, Domain, Phone, Review)',
+    'Matched_By__c P(Created, Close Id, Email, Domain, Phone, Name, Key, Review)',
     'Error_Class__c T40',
     'Attempt__c N',
     'Next_Retry_At__c D',
@@ -260,6 +260,7 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Row_Allowance__c N',
   ],
   Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
+  Match_Review__c: ['Key__c T128 unique'],
   Object_Mapping__c: ['Pause_Reason__c T255', 'Closed_Fields__c L5000'],
 };
 
