@@ -9,7 +9,10 @@ import { OrgLimit } from './OrgLimit.ts';
 
 const megabyte = 1024 * 1024;
 
-/** Maxima of a Developer Edition org. Differs: only storage is measured, the rest counts as unused. */
+/**
+ * Maxima of a Developer Edition org. Differs: only storage is measured, the rest counts as unused, and
+ * storage is that of an Enterprise Edition org (10 GB), so that the data of a company has room.
+ */
 const maxima: Readonly<Record<string, number>> = {
   ActiveScratchOrgs: 3,
   ConcurrentAsyncGetReportInstances: 200,
@@ -25,7 +28,7 @@ const maxima: Readonly<Record<string, number>> = {
   DailyStandardVolumePlatformEvents: 10_000,
   DailyStreamingApiEvents: 10_000,
   DailyWorkflowEmails: 1_000,
-  DataStorageMB: 5,
+  DataStorageMB: 10_240,
   FileStorageMB: 20,
   HourlyODataCallout: 1_000,
   HourlyPublishedPlatformEvents: 50_000,

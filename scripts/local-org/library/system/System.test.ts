@@ -159,7 +159,7 @@ describe('Limits', () => {
   it('has the storage of the org', () => {
     inOrg(() => {
       const map = call('System.OrgLimits', 'static getMap()') as { get(name: string): unknown };
-      expect(call('System.OrgLimit', 'getLimit()', map.get('DataStorageMB'))).toBe(5);
+      expect(call('System.OrgLimit', 'getLimit()', map.get('DataStorageMB'))).toBe(10_240);
     });
   });
 });
