@@ -3,7 +3,7 @@
  * fills once, when it is loaded; an empty list does nothing.
  */
 import type { Org } from '../org.ts';
-import type { ObjectDescribe } from '../schema/model.ts';
+import type { FieldDescribe, ObjectDescribe } from '../schema/model.ts';
 import type { Project, ProjectFinding } from '../project/project.ts';
 import { parseDefault } from './defaultFormulas.ts';
 import type { SaveChunk, SaveRow, Stored } from './SaveRow.ts';
@@ -12,7 +12,7 @@ export type ChunkStep = (chunk: SaveChunk) => void;
 
 /** A default that is a formula: `{ value }`, or null when this evaluator cannot do it. */
 export type DefaultEvaluator = (
-  formula: string,
+  field: FieldDescribe,
   row: SaveRow,
   chunk: SaveChunk,
 ) => { readonly value: Stored } | null;

@@ -1,4 +1,5 @@
 /** Between the records of Apex and the rows of the pipeline. */
+import type { FormulaFiller } from '../formula/fillFormulas.ts';
 import { SObject } from '../runtime/sobject.ts';
 import type { FieldDescribe } from '../schema/model.ts';
 import type { ObjectPlan } from './objectPlan.ts';
@@ -20,12 +21,18 @@ export function* suppliedFields(
  * A complete record, as triggers see it. Empty fields are left unset, which reads as null: most of
  * the fields of a standard object are empty in most rows.
  */
-export function recordOf(plan: ObjectPlan, row: StoredRow, readOnly: boolean): SObject {
+export function recordOf(
+  plan: ObjectPlan,
+  row: StoredRow,
+  readOnly: boolean,
+  fillFormulas: FormulaFiller | null = null,
+): SObject {
   const record = new SObject(plan.describe);
   for (const { lower, field } of plan.readers) {
     const value = row[field.name] ?? null;
     if (value !== null) record.setRaw(lower, fromStorage(field, value));
   }
+  fillFormulas?.(record, row);
   record.readOnly = readOnly;
   return record;
 }

@@ -158,6 +158,14 @@ export const rowErrors = {
       `The formula in the "${rule}" validation rule is invalid or too complex. (${reason})`,
     ),
 
+  /** UNCONFIRMED code and text: a default whose formula has no value. */
+  invalidDefault: (field: FieldDescribe, reason: string): RowError =>
+    error(
+      'FIELD_INTEGRITY_EXCEPTION',
+      `${field.label}: the default value has no result: ${reason}`,
+      [field.name],
+    ),
+
   tooManyRetries: (): RowError =>
     error(
       'LIMIT_EXCEEDED',

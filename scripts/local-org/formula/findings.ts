@@ -2,7 +2,9 @@
 import type { Project, ProjectFinding } from '../project/project.ts';
 import type { ObjectDescribe, OrgSchema } from '../schema/model.ts';
 import { localName } from '../schema/naming.ts';
+import { parseDefault } from '../dml/defaultFormulas.ts';
 import { formulaOf } from './compileFormula.ts';
+import { compileDefault } from './defaultFormulas.ts';
 import { FormulaError } from './errors.ts';
 import { compileRule } from './validationRules.ts';
 
@@ -24,6 +26,9 @@ export function formulaFindings(schema: OrgSchema, project: Project): readonly P
       const what = `formula field ${object.name}.${field.name} has no value`;
       if (field.formula !== null)
         check('CustomField', field.name, what, () => formulaOf(schema, object, field));
+      const without = `the default value of ${object.name}.${field.name} is not evaluated`;
+      if (field.defaultIsFormula && parseDefault(field) === null)
+        check('CustomField', field.name, without, () => compileDefault(schema, object, field));
     }
   }
   return findings;

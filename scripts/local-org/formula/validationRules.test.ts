@@ -1,14 +1,8 @@
-import { executeAnonymous } from '../executeAnonymous.ts';
 import { findingsOf } from '../findings.ts';
 import { createLocalOrg, type LocalOrg } from '../localOrg.ts';
 import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { projectOf } from '../testing/projectOf.ts';
-
-const component = (
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-): MetadataComponent => ({ type, fullName, content, file: `${fullName}.xml`, body: null });
+import { component, runApex } from './testRuns.ts';
 
 const rule = (name: string, formula: string, more: MetadataContent = {}): MetadataComponent =>
   component('ValidationRule', name, {
@@ -72,17 +66,7 @@ beforeAll(() => {
 });
 afterAll(() => local.close());
 
-/** What System.debug printed; the exception when there was one. */
-function run(source: string): string[] {
-  const user = local.sessions.create('admin@local.test')?.user;
-  if (!user) throw new Error('the administrator is there');
-  const result = executeAnonymous(local.org, user, source);
-  expect(result.compileProblem).toBeNull();
-  return [
-    ...result.debugLog.map((line) => line.replace(/^.*\|DEBUG\|/, '')),
-    ...(result.exceptionMessage === null ? [] : [result.exceptionMessage]),
-  ];
-}
+const run = (source: string): string[] => runApex(local, source);
 
 const report = `
   for (Database.SaveResult each : results) {

@@ -120,11 +120,6 @@ export function isCompound(field: FieldDescribe): boolean {
   return field.type === 'address' || field.type === 'location';
 }
 
-/** Can the field be read? Formulas cannot; sets of fields (`FIELDS(ALL)`) leave them out. */
-export function isAvailable(field: FieldDescribe): boolean {
-  return hasColumn(field) || isCompound(field);
-}
-
 /**
  * Has the field a column in its object's table? Compound fields and formulas have none: they are
  * computed from others when they are read.

@@ -17,6 +17,11 @@ const components = [
     precision: '18',
     scale: '0',
   }),
+  component('CustomField', 'Account.Broken__c', {
+    label: 'Broken',
+    type: 'Number',
+    formula: 'Nothing__c * 2',
+  }),
 ];
 
 describe('reading a whole record', () => {
@@ -47,22 +52,23 @@ describe('reading a whole record', () => {
 
   const admin = 'admin@local.test';
 
-  it('leaves out formula fields, as FIELDS(ALL) does', async () => {
-    const { id } = await call(admin, 'POST', '/sobjects/Account', { Name: 'one' });
+  it('has formula fields, as FIELDS(ALL) does, but none that does not compile', async () => {
+    const one = { Name: 'one', NumberOfEmployees: 4 };
+    const { id } = await call(admin, 'POST', '/sobjects/Account', one);
     const record = await call(admin, 'GET', `/sobjects/Account/${String(id)}`);
-    expect(record).toMatchObject({ Name: 'one', Id: id, Phone: null });
-    expect(record).not.toHaveProperty('Double__c');
+    expect(record).toMatchObject({ Name: 'one', Id: id, Phone: null, Double__c: 8 });
+    expect(record).not.toHaveProperty('Broken__c');
     const soql = encodeURIComponent('SELECT FIELDS(ALL) FROM Account LIMIT 5');
     const { records } = (await call(admin, 'GET', `/query?q=${soql}`)) as { records: object[] };
-    expect(records[0]).toMatchObject({ Name: 'one' });
-    expect(records[0]).not.toHaveProperty('Double__c');
+    expect(records[0]).toMatchObject({ Name: 'one', Double__c: 8 });
+    expect(records[0]).not.toHaveProperty('Broken__c');
   });
 
-  it('says that a formula field cannot be queried', async () => {
-    const soql = encodeURIComponent('SELECT Double__c FROM Account');
+  it('says which formula field cannot be queried', async () => {
+    const soql = encodeURIComponent('SELECT Broken__c FROM Account');
     const [error] = (await call(admin, 'GET', `/query?q=${soql}`)) as unknown as object[];
     expect(error).toMatchObject({
-      message: expect.stringContaining('Account.Double__c') as string,
+      message: expect.stringContaining('Account.Broken__c') as string,
     });
   });
 

@@ -1,10 +1,11 @@
 /** One-record and many-record work of the REST API on top of the save pipeline. */
 import { saveEach } from '../dml/index.ts';
 import type { DmlOperation, RowResult } from '../dml/types.ts';
+import { isReadable } from '../formula/formulaSql.ts';
 import { userFieldAccess } from '../library/schema/access.ts';
+import { tx } from '../runtime/transaction.ts';
 import { normalizeId } from '../runtime/ids.ts';
 import { SObject } from '../runtime/sobject.ts';
-import { isAvailable } from '../schema/fieldDescribe.ts';
 import type { ObjectDescribe } from '../schema/model.ts';
 import { isFullName } from '../schema/naming.ts';
 import { runQuery } from '../soql/index.ts';
@@ -25,10 +26,7 @@ export function idOf(text: string, describe: ObjectDescribe): string {
   return id;
 }
 
-/**
- * The fields that the caller names, or all that it may read.
- * Differs: formula fields are left out of the latter; they are not computed.
- */
+/** The fields that the caller names, or all that it may read. */
 export function retrieve(
   describe: ObjectDescribe,
   keyField: string,
@@ -48,8 +46,9 @@ export function retrieve(
 }
 
 function readableFields(describe: ObjectDescribe): string[] {
+  const { schema } = tx().org;
   const readable = describe.fields.filter(
-    (field) => isAvailable(field) && userFieldAccess(describe, field).read,
+    (field) => isReadable(schema, describe, field) && userFieldAccess(describe, field).read,
   );
   return readable.map(({ name }) => name);
 }

@@ -31,7 +31,7 @@ function applyDefault(chunk: SaveChunk, row: SaveRow, field: FieldDescribe): voi
     row.values[field.name] = literalDefault(field, text);
     return;
   }
-  const result = evaluate(chunk, row, field, text);
+  const result = evaluate(chunk, row, field);
   if (result) row.set(field.name, result.value);
 }
 
@@ -39,12 +39,11 @@ function evaluate(
   chunk: SaveChunk,
   row: SaveRow,
   field: FieldDescribe,
-  formula: string,
 ): { readonly value: Stored } | null {
   const plain = parseDefault(field);
   if (plain) return { value: plain(chunk.transaction.org.clock.now()) };
   for (const evaluator of saveExtensions.defaultFormulas) {
-    const result = evaluator(formula, row, chunk);
+    const result = evaluator(field, row, chunk);
     if (result) return result;
   }
   return null;

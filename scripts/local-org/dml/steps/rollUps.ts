@@ -9,6 +9,8 @@ import type {
   OrgSchema,
   RollUpSummary,
 } from '../../schema/model.ts';
+import { formulaSql, registerFormulaFunction } from '../../formula/formulaSql.ts';
+import { hasColumn } from '../../schema/fieldDescribe.ts';
 import { planOf, type ObjectPlan } from '../objectPlan.ts';
 import { liveRows, SaveRow, type SaveChunk, type StoredRow } from '../SaveRow.ts';
 import { prepared, quote } from '../statements.ts';
@@ -90,7 +92,7 @@ function summarise(
   masterId: string,
 ): number | string | null {
   const { plan, transaction } = chunk;
-  const column = quote(plan.describe.field(summary.field ?? 'Id')?.name ?? 'Id');
+  const column = columnOf(chunk, summary.field ?? 'Id');
   const expression = {
     count: 'COUNT(*)',
     sum: `COALESCE(SUM(${column}), 0)`,
@@ -105,6 +107,14 @@ function summarise(
     value: number | string | null;
   };
   return found.value;
+}
+
+/** A formula of the child's own fields is worked out for each row. */
+function columnOf({ plan, transaction }: SaveChunk, name: string): string {
+  const field = plan.describe.field(name);
+  if (!field || hasColumn(field)) return quote(field?.name ?? 'Id');
+  registerFormulaFunction(transaction.org.db);
+  return formulaSql(transaction.org.schema, plan.describe, field, plan.table).text;
 }
 
 /** An error of the master fails the rows that caused the save. */

@@ -1,5 +1,6 @@
 /** The trigger steps of the save order: records in, changes and errors out. */
 import type { TriggerEvent } from '../../compiler/ast.ts';
+import { formulaFiller, type FormulaFiller } from '../../formula/fillFormulas.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { absorbChanges, recordOf } from '../records.ts';
 import { liveRows, type SaveChunk, type SaveRow } from '../SaveRow.ts';
@@ -23,7 +24,8 @@ function fire(chunk: SaveChunk, event: TriggerEvent, readOnly: boolean): SaveRow
   if (triggersFor(transaction, plan.describe, event).length === 0) return [];
   const rows = liveRows(chunk);
   if (rows.length === 0) return [];
-  for (const row of rows) makeRecords(chunk, row, readOnly);
+  const fill = formulaFiller(transaction, plan.describe);
+  for (const row of rows) makeRecords(chunk, row, readOnly, fill);
   const newRecords = operation === 'delete' ? null : rows.map((row) => present(row.record));
   const hasOld = operation === 'update' || operation === 'delete';
   const oldRecords = hasOld ? rows.map((row) => present(row.oldRecord)) : null;
@@ -36,9 +38,15 @@ function fire(chunk: SaveChunk, event: TriggerEvent, readOnly: boolean): SaveRow
 }
 
 /** Trigger.old is made once: before and after triggers see the same records. */
-function makeRecords(chunk: SaveChunk, row: SaveRow, readOnly: boolean): void {
-  if (chunk.operation !== 'delete') row.record = recordOf(chunk.plan, row.values, readOnly);
-  if (row.old && !row.oldRecord) row.oldRecord = recordOf(chunk.plan, row.old, true);
+function makeRecords(
+  chunk: SaveChunk,
+  row: SaveRow,
+  readOnly: boolean,
+  fill: FormulaFiller | null,
+): void {
+  const { operation, plan } = chunk;
+  if (operation !== 'delete') row.record = recordOf(plan, row.values, readOnly, fill);
+  if (row.old && !row.oldRecord) row.oldRecord = recordOf(plan, row.old, true, fill);
 }
 
 /** Errors may stand on either of the two: delete triggers have only the old record. */

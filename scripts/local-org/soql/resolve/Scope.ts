@@ -37,7 +37,7 @@ export class Scope {
   constructor(builder: PlanBuilder, object: ObjectDescribe) {
     this.builder = builder;
     this.rootAlias = builder.newAlias();
-    this.root = tableSource(object, this.rootAlias, false);
+    this.root = tableSource(builder.schema, object, this.rootAlias, false);
   }
 
   /** `FROM Contact c, c.Account a` */
@@ -73,7 +73,7 @@ export class Scope {
   joinTarget(key: ParentStep, object: ObjectDescribe): Source {
     const alias = this.builder.newAlias();
     this.joins.push({ alias, sql: sql`${joined(object, alias)}${key.source.id}` });
-    return tableSource(object, alias, true);
+    return tableSource(this.builder.schema, object, alias, true);
   }
 
   use(source: Source, field: FieldDescribe, offset: number, selected: boolean): void {
@@ -128,7 +128,7 @@ export class Scope {
     this.builder.objectUses.push({ object: object.name, offset });
     const alias = this.builder.newAlias();
     this.joins.push({ alias, sql: sql`${joined(object, alias)}${key}` });
-    return { relationship, field, source: tableSource(object, alias, true) };
+    return { relationship, field, source: tableSource(schema, object, alias, true) };
   }
 }
 

@@ -163,6 +163,7 @@ class QueryResolver {
         selection.addField(item);
       } else if (item.kind === 'fields') {
         const fields = fieldsOfSet(
+          this.#builder.schema,
           this.#scope.root.object,
           item,
           query.limit,

@@ -1,7 +1,7 @@
 import type { RowCount, SelectFieldSet } from '../ast.ts';
-import { isAvailable } from '../../schema/fieldDescribe.ts';
+import { isReadable } from '../../formula/formulaSql.ts';
 import { malformed } from '../errors.ts';
-import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
+import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 
 const maxUnboundedRows = 200;
 
@@ -9,15 +9,15 @@ const maxUnboundedRows = 200;
  * Fields of `FIELDS(ALL | STANDARD | CUSTOM)`. Sets that may hold any number of fields are for API
  * callers only, and with a LIMIT.
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_fields.htm
- * Differs: formula fields are left out, since they are not computed.
  */
 export function fieldsOfSet(
+  schema: OrgSchema,
   object: ObjectDescribe,
   item: SelectFieldSet,
   limit: RowCount | null,
   caller: 'apex' | 'api',
 ): readonly FieldDescribe[] {
-  const fields = object.fields.filter(isAvailable);
+  const fields = object.fields.filter((field) => isReadable(schema, object, field));
   if (item.which === 'STANDARD') return fields.filter((field) => !field.custom);
   if (caller === 'apex') {
     const message =

@@ -1,4 +1,6 @@
 /** Where columns come from: the driving table, a joined parent, or a polymorphic parent. */
+import { FormulaError } from '../../formula/errors.ts';
+import { formulaSql, likeColumn } from '../../formula/formulaSql.ts';
 import { hasColumn } from '../../schema/fieldDescribe.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import { unsupported } from '../errors.ts';
@@ -15,18 +17,42 @@ export interface Source {
   column(field: FieldDescribe, offset: number): Fragment;
 }
 
-export function tableSource(object: ObjectDescribe, alias: string, outer: boolean): Source {
+export function tableSource(
+  schema: OrgSchema,
+  object: ObjectDescribe,
+  alias: string,
+  outer: boolean,
+): Source {
   return {
     object,
     id: raw(`${alias}."Id"`),
     outer,
     polymorphic: false,
     column(field, offset) {
-      if (!hasColumn(field))
-        throw unsupported(`Formula field ${object.name}.${field.name}`, offset);
-      return raw(`${alias}.${quoted(field.name)}`);
+      if (hasColumn(field)) return raw(`${alias}.${quoted(field.name)}`);
+      const value = formulaValue(schema, object, field, alias, offset);
+      // A parent that is not there has no values, whatever its formulas make of nothing.
+      const present = outer
+        ? sql`CASE WHEN ${raw(alias)}."Id" IS NOT NULL THEN ${value} END`
+        : value;
+      return likeColumn(field, present);
     },
   };
+}
+
+function formulaValue(
+  schema: OrgSchema,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  alias: string,
+  offset: number,
+): Fragment {
+  try {
+    return formulaSql(schema, object, field, alias);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw unsupported(`Formula field ${object.name}.${field.name} (${error.message})`, offset);
+  }
 }
 
 /**

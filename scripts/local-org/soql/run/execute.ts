@@ -1,5 +1,6 @@
 /** Runs plans: binds to parameters, rows to records, children to their parents, limits. */
 import type { Database } from 'better-sqlite3';
+import type { GlobalReference } from '../../formula/references.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { chargeRows } from '../../runtime/heap.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -213,6 +214,8 @@ function paramValue(
       return userTimeZone();
     case 'fiscalStart':
       return fiscalStartMonth();
+    case 'global':
+      return globalValue(param.reference);
     case 'user':
       return tx().user.id;
     case 'limit':
@@ -222,6 +225,12 @@ function paramValue(
     case 'parents':
       return restriction.value;
   }
+}
+
+function globalValue(reference: GlobalReference): SqlValue {
+  const value = reference.read(tx());
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new Error(`invariant: ${reference.name} is a text or a number`);
 }
 
 /** One more than allowed, so that passing the limit is noticed; -1 (no limit) when nothing counts. */

@@ -1,5 +1,7 @@
 /** Pieces of SQL with their parameters, in the order in which both appear in the text. */
 
+import type { GlobalReference } from '../../formula/references.ts';
+
 /** What SQLite takes: booleans are 0 and 1, datetimes epoch milliseconds. */
 export type SqlValue = string | number | null;
 
@@ -18,6 +20,8 @@ export type Param =
   /** IANA name of the running user's time zone. */
   | { readonly kind: 'zone' }
   | { readonly kind: 'fiscalStart' }
+  /** A value that formulas refer to and that is the same for all rows. */
+  | { readonly kind: 'global'; readonly reference: GlobalReference }
   /** Id of the running user. */
   | { readonly kind: 'user' }
   | { readonly kind: 'limit' }

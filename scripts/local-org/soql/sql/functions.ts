@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { registerFormulaFunction } from '../../formula/formulaSql.ts';
 import { matchesSearch } from '../search/searchMatcher.ts';
 import { zoneOffset } from '../../runtime/zones.ts';
 
@@ -37,6 +38,7 @@ const registered = new WeakSet<Database>();
 export function registerSoqlFunctions(db: Database): void {
   if (registered.has(db)) return;
   registered.add(db);
+  registerFormulaFunction(db);
   const options = { deterministic: true } as const;
   db.function('like_exact', options, likeExact);
   db.function('sosl_match', options, (values: unknown, search: unknown) =>
