@@ -1,4 +1,5 @@
 import { unenforcedRules } from './dml/extensions.ts';
+import { duplicateFindings } from './duplicates/findings.ts';
 import { formulaFindings } from './formula/findings.ts';
 import type { Project, ProjectFinding } from './project/project.ts';
 import type { OrgSchema } from './schema/model.ts';
@@ -15,6 +16,7 @@ export function findingsOf(project: Project, schema: OrgSchema): readonly Projec
     ...project.findings,
     ...ofSchema,
     ...formulaFindings(schema, project),
+    ...duplicateFindings(schema, project),
     ...unenforcedRules(schema.objects.values(), project),
   ];
 }

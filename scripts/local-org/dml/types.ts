@@ -1,4 +1,5 @@
 /** What goes into and comes out of the save pipeline. */
+import type { SObject } from '../runtime/sobject.ts';
 import type { AccessSite } from '../runtime/transaction.ts';
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
@@ -9,6 +10,27 @@ export interface RowError {
   readonly message: string;
   /** API names, as `Database.Error.getFields()` lists them. */
   readonly fields: readonly string[];
+  /** Of DUPLICATES_DETECTED: what the rule found. */
+  readonly duplicates?: FoundDuplicates;
+}
+
+/** What a duplicate rule found for a record. */
+export interface FoundDuplicates {
+  /** The caller may save over it. */
+  readonly allowSave: boolean;
+  /** Developer name of the duplicate rule. */
+  readonly rule: string;
+  readonly entityType: string;
+  readonly message: string;
+  readonly results: readonly MatchesOfRule[];
+}
+
+/** Matches of one matching rule, best first. */
+export interface MatchesOfRule {
+  readonly entityType: string;
+  readonly rule: string;
+  readonly engine: string;
+  readonly matches: readonly { readonly record: SObject; readonly confidence: number }[];
 }
 
 /** One per input record, in the order of the input. */
@@ -31,8 +53,12 @@ export interface DmlHeaders {
   readonly assignmentRuleId?: string | null;
   readonly allowDuplicates?: boolean;
   readonly duplicatesAsCurrentUser?: boolean;
-  /** Not a header: the caller of a lead conversion may leave duplicate rules out. */
+  /** Of the API: matches with all their fields, not only with their ids. */
+  readonly duplicateDetails?: boolean;
+  /** Not headers: what merges and lead conversions ask for. */
   readonly bypassDuplicateRules?: boolean;
+  /** Leads that are being converted, which are no duplicates of what they become. */
+  readonly convertedLeads?: readonly string[];
   readonly triggerUserEmail?: boolean;
   readonly triggerAutoResponseEmail?: boolean;
   readonly triggerOtherEmail?: boolean;

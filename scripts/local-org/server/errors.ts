@@ -3,11 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RowError } from '../dml/types.ts';
 import { ApexException } from '../runtime/exceptions.ts';
 import { SoqlQueryException, apiErrorMessage } from '../soql/index.ts';
+import { duplicateResultJson, type DuplicateResultJson } from './duplicateResultJson.ts';
 
 export interface RestErrorItem {
   readonly message: string;
   readonly errorCode: string;
   readonly fields?: readonly string[];
+  /** Spelled like this by the platform. */
+  readonly duplicateResut?: DuplicateResultJson;
 }
 
 export class RestError extends Error {
@@ -38,7 +41,15 @@ const missing = new Set(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY']);
 /** Errors of one row that could not be saved. */
 export function rowFailure(errors: readonly RowError[]): RestError {
   const gone = errors.length > 0 && errors.every((error) => missing.has(error.statusCode));
-  return new RestError(gone ? 404 : 400, errors.map(restErrorItem));
+  return new RestError(gone ? 404 : 400, errors.map(withDuplicates));
+}
+
+/** Only requests for one record tell what was found. */
+function withDuplicates(error: RowError): RestErrorItem {
+  const item = restErrorItem(error);
+  if (!error.duplicates) return item;
+  const { message, errorCode } = item;
+  return { duplicateResut: duplicateResultJson(error.duplicates), message, errorCode };
 }
 
 export function restErrorItem(error: RowError): RestErrorItem {

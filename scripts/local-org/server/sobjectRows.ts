@@ -10,6 +10,7 @@ import type { ObjectDescribe } from '../schema/model.ts';
 import { isFullName } from '../schema/naming.ts';
 import { runQuery } from '../soql/index.ts';
 import type { RecordShape } from '../soql/index.ts';
+import { dmlHeadersOf } from './dmlHeaders.ts';
 import { notFound, restError, rowFailure } from './errors.ts';
 import { userAccess } from './requestContext.ts';
 import type { RequestContext } from './requestContext.ts';
@@ -65,17 +66,20 @@ export function findByKey(describe: ObjectDescribe, field: string, value: string
 
 /** Saves one record; throws what went wrong. */
 export function saveOne(
+  context: RequestContext,
   operation: DmlOperation,
   record: SObject,
   externalIdField?: string,
 ): RowResult {
-  const [result] = saveMany(operation, [record], true, externalIdField);
+  const [result] = saveMany(context, operation, [record], true, externalIdField);
   if (!result) throw new Error('invariant: one record, one result');
   if (!result.success) throw rowFailure(result.errors);
   return result;
 }
 
+/** With the options of the request's headers. */
 export function saveMany(
+  context: RequestContext,
   operation: DmlOperation,
   records: readonly SObject[],
   allOrNone: boolean,
@@ -85,6 +89,7 @@ export function saveMany(
     allOrNone,
     access: userAccess,
     refuseReadOnlyFields: true,
+    dmlOptions: dmlHeadersOf(context),
     ...(externalIdField ? { externalIdField } : {}),
   });
 }

@@ -10,7 +10,7 @@ import { objectOf } from './leadMapping.ts';
 import { today } from './today.ts';
 import { saveDrafts, type Draft } from './saveTargets.ts';
 
-/** One save of all leads: validation rules and triggers of an update apply. */
+/** One save of all leads: validation rules and triggers of an update apply, duplicate rules do not. */
 export function closeLeads(
   transaction: Transaction,
   conversions: readonly Conversion[],
@@ -37,7 +37,7 @@ export function closeLeads(
     rows,
     transaction,
     access: systemAccess,
-    headers: options.dmlOptions ?? {},
+    headers: { ...options.dmlOptions, bypassDuplicateRules: true },
     allOrNone: true,
     refuseReadOnlyFields: false,
   });

@@ -82,9 +82,10 @@ function saveTargets(
   choose: (conversion: Conversion) => TargetChoice,
 ): void {
   const mapping = leadMapping(transaction, target);
+  const convertedLeads = conversions.flatMap(({ request }) => request.leadId ?? []);
   for (const bypass of [false, true]) {
     const own = conversions.filter((each) => choose(each).bypass === bypass);
-    const headers = bypass ? { ...dmlOptions, bypassDuplicateRules: true } : dmlOptions;
+    const headers = { ...dmlOptions, convertedLeads, bypassDuplicateRules: bypass };
     const drafts = own
       .filter((each) => choose(each).existing === null)
       .map((each): Draft => ({

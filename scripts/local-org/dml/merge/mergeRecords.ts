@@ -199,9 +199,12 @@ class Merge {
   /** One save for all duplicates; when it fails none of them is merged. */
   #saveMaster(duplicates: readonly SObject[]): void {
     const { access } = this.#options;
-    const statement = new Statement(this.#transaction, 'update', { allOrNone: true, access }, [
-      this.#master,
-    ]);
+    const statement = new Statement(
+      this.#transaction,
+      'update',
+      { allOrNone: true, access, dmlOptions: { bypassDuplicateRules: true } },
+      [this.#master],
+    );
     const [result] = statement.run(runsOf([this.#master]));
     if (!result || result.success) return;
     for (const each of duplicates) this.#errors.set(each, result.errors);

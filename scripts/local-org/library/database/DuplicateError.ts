@@ -3,10 +3,11 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DuplicateError.htm
  */
 import type { RowError } from '../../dml/types.ts';
-import type { DuplicateResult } from '../datacloud/DuplicateResult.ts';
+import { DuplicateResult } from '../datacloud/DuplicateResult.ts';
 import { defineType } from '../define.ts';
 import { attributes } from '../members.ts';
 import { DatabaseError, errorMembers } from './DatabaseError.ts';
+import { registerErrorFactory } from './results.ts';
 
 export class DuplicateError extends DatabaseError {
   readonly duplicateResult: DuplicateResult;
@@ -16,6 +17,10 @@ export class DuplicateError extends DatabaseError {
     this.duplicateResult = duplicateResult;
   }
 }
+
+registerErrorFactory((error) =>
+  error.duplicates ? new DuplicateError(error, new DuplicateResult(error.duplicates)) : null,
+);
 
 defineType({
   namespace: 'Database',

@@ -2,28 +2,13 @@
  * Datacloud.DuplicateResult and what it holds: matches of a duplicate rule.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Datacloud_DuplicateResult.htm
  */
-import type { RowError } from '../../dml/index.ts';
+import type { FoundDuplicates, MatchesOfRule } from '../../dml/types.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { defineType } from '../define.ts';
 import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
-
-export interface DuplicateMatch {
-  readonly record: SObject;
-  /** Null when the matching rule has no score. */
-  readonly confidence: number | null;
-  /** Field → `SAME`, `DIFFERENT`, `NULL`. */
-  readonly fieldDiffs: readonly (readonly [string, string])[];
-}
-
-export interface DuplicateMatches {
-  readonly entityType: string;
-  readonly rule: string;
-  readonly engine: string;
-  readonly matches: readonly DuplicateMatch[];
-}
 
 export class FieldDiff extends ApexObject {
   readonly name: string;
@@ -53,14 +38,12 @@ export class MatchRecord extends ApexObject {
   readonly fieldDiffs: ApexList<FieldDiff>;
   readonly additionalInformation: ApexList<AdditionalInformationMap>;
 
-  constructor(match: DuplicateMatch) {
+  constructor(match: MatchesOfRule['matches'][number]) {
     super();
     this.record = match.record;
     this.matchConfidence = match.confidence;
-    this.fieldDiffs = listOf(
-      'Datacloud.FieldDiff',
-      match.fieldDiffs.map(([name, difference]) => new FieldDiff(name, difference)),
-    );
+    // Empty in the platform's own answers to a save.
+    this.fieldDiffs = listOf('Datacloud.FieldDiff');
     this.additionalInformation = listOf('Datacloud.AdditionalInformationMap');
   }
 }
@@ -74,7 +57,7 @@ export class MatchResult extends ApexObject {
   readonly success = true;
   readonly errors: ApexList = listOf('Database.Error');
 
-  constructor(result: DuplicateMatches) {
+  constructor(result: MatchesOfRule) {
     super();
     this.entityType = result.entityType;
     this.matchEngine = result.engine;
@@ -94,21 +77,15 @@ export class DuplicateResult extends ApexObject {
   readonly errorMessage: string;
   readonly matchResults: ApexList<MatchResult>;
 
-  constructor(rule: {
-    readonly allowSave: boolean;
-    readonly name: string;
-    readonly entityType: string;
-    readonly error: RowError;
-    readonly results: readonly DuplicateMatches[];
-  }) {
+  constructor(found: FoundDuplicates) {
     super();
-    this.allowSave = rule.allowSave;
-    this.duplicateRule = rule.name;
-    this.duplicateRuleEntityType = rule.entityType;
-    this.errorMessage = rule.error.message;
+    this.allowSave = found.allowSave;
+    this.duplicateRule = found.rule;
+    this.duplicateRuleEntityType = found.entityType;
+    this.errorMessage = found.message;
     this.matchResults = listOf(
       'Datacloud.MatchResult',
-      rule.results.map((result) => new MatchResult(result)),
+      found.results.map((result) => new MatchResult(result)),
     );
   }
 }

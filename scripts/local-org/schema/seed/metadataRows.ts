@@ -35,6 +35,12 @@ const simpleRows: Readonly<Record<string, (component: MetadataComponent) => Seed
     IsLicensed: flagOf(content, 'isLicensed'),
     IsProtected: flagOf(content, 'isProtected'),
   }),
+  DuplicateRule: ({ fullName, content }) => ({
+    DeveloperName: fullName.slice(fullName.indexOf('.') + 1),
+    MasterLabel: textOf(content, 'masterLabel') ?? fullName,
+    SobjectType: fullName.split('.')[0] ?? '',
+    IsActive: flagOf(content, 'isActive'),
+  }),
   CustomNotificationType: ({ fullName, content }) => ({
     DeveloperName: fullName,
     CustomNotifTypeName: textOf(content, 'customNotifTypeName') ?? fullName,

@@ -74,7 +74,7 @@ function respond(
     );
   }
   const results = inTransaction(context, () =>
-    saveMany(operation, records, allOrNone, externalIdField),
+    saveMany(context, operation, records, allOrNone, externalIdField),
   );
   return context.json(results.map((result) => resultJson(result, operation)));
 }

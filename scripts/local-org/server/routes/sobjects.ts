@@ -40,7 +40,7 @@ export function sobjectRoutes(): Hono<ServerVariables> {
   routes.post('/sobjects/:type', async (context) => {
     const describe = objectOf(context, context.req.param('type'));
     const record = recordFromJson(context.var.local.org.schema, describe, await jsonBody(context));
-    const result = inTransaction(context, () => saveOne('insert', record));
+    const result = inTransaction(context, () => saveOne(context, 'insert', record));
     return context.json({ id: result.id, success: true, errors: [] }, 201);
   });
 
@@ -53,14 +53,14 @@ export function sobjectRoutes(): Hono<ServerVariables> {
     const describe = objectOf(context, context.req.param('type'));
     const record = recordFromJson(context.var.local.org.schema, describe, await jsonBody(context));
     record.setRaw('id', idOf(context.req.param('id'), describe));
-    inTransaction(context, () => saveOne('update', record));
+    inTransaction(context, () => saveOne(context, 'update', record));
     return context.body(null, 204);
   });
 
   routes.delete('/sobjects/:type/:id', (context) => {
     const describe = objectOf(context, context.req.param('type'));
     const id = idOf(context.req.param('id'), describe);
-    inTransaction(context, () => saveOne('delete', recordWithId(describe, id)));
+    inTransaction(context, () => saveOne(context, 'delete', recordWithId(describe, id)));
     return context.body(null, 204);
   });
 
@@ -76,7 +76,7 @@ export function sobjectRoutes(): Hono<ServerVariables> {
       );
     }
     record.setRaw(field, value);
-    const result = inTransaction(context, () => saveOne('upsert', record, field));
+    const result = inTransaction(context, () => saveOne(context, 'upsert', record, field));
     const answer = { id: result.id, success: true, errors: [], created: result.created };
     return context.json(answer, result.created ? 201 : 200);
   });
@@ -86,7 +86,7 @@ export function sobjectRoutes(): Hono<ServerVariables> {
     inTransaction(context, () => {
       const id = findByKey(describe, field, value);
       if (id === null) throw notFound();
-      saveOne('delete', recordWithId(describe, id));
+      saveOne(context, 'delete', recordWithId(describe, id));
     });
     return context.body(null, 204);
   });

@@ -119,7 +119,9 @@ class RefusedTree extends RestError {
 /** Ids of all records, or the errors of those that failed, when nothing is saved. */
 function save(context: RequestContext, levels: readonly TreeRecord[][]): readonly TreeResult[] {
   try {
-    inTransaction(context, () => levels.flatMap(byObject).forEach(saveGroup));
+    inTransaction(context, () => {
+      for (const group of levels.flatMap(byObject)) saveGroup(context, group);
+    });
   } catch (error) {
     if (error instanceof RefusedTree) return error.results;
     throw error;
@@ -127,12 +129,12 @@ function save(context: RequestContext, levels: readonly TreeRecord[][]): readonl
   return levels.flat().map(({ referenceId, record }) => ({ referenceId, id: record.id }));
 }
 
-function saveGroup(group: readonly TreeRecord[]): void {
+function saveGroup(context: RequestContext, group: readonly TreeRecord[]): void {
   for (const { record, parent } of group) {
     if (parent) record.setRaw(parent.field, parent.node.record.id);
   }
   const records = group.map(({ record }) => record);
-  const results = saveMany('insert', records, false);
+  const results = saveMany(context, 'insert', records, false);
   const failures = group.flatMap(({ referenceId }, index): TreeResult[] => {
     const result = results[index];
     return result && !result.success ? [{ referenceId, errors: errorsOf(result) }] : [];
