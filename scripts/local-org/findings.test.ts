@@ -15,7 +15,12 @@ const project = projectOf({
     {
       type: 'DuplicateRule',
       fullName: 'Account.Same_Name',
-      content: {},
+      content: {
+        isActive: 'true',
+        duplicateRuleMatchRules: [
+          { matchRuleSObjectType: 'Account', matchingRule: 'Standard_Account_Match_Rule_v1_0' },
+        ],
+      },
       file: 'duplicateRules/Account.Same_Name.duplicateRule-meta.xml',
       body: null,
     },
@@ -23,14 +28,17 @@ const project = projectOf({
 });
 
 describe('the findings of a project', () => {
-  it('name the rules that nothing enforces', () => {
+  it('name the rules that are not enforced', () => {
     const compiled = compile(project);
     const messages = findingsOf(project, compiled.schema).map(({ message }) => message);
     expect(messages).toContain(
       'validation rule Account.Big_Enough is not enforced: Formula result is data type (Number), ' +
         'incompatible with expected data type (Boolean).',
     );
-    expect(messages).toContain('DuplicateRule Account.Same_Name is not enforced');
+    expect(messages).toContain(
+      'the duplicate rule Account.Same_Name is not enforced: the standard matching rule ' +
+        'Standard_Account_Match_Rule_v1_0 is missing in the local org',
+    );
   });
 });
 
