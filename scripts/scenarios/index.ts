@@ -1,4 +1,4 @@
-import { bothSidesChange } from './bothSidesChange.ts';
+import { bothSidesEdit } from './bothSidesEdit.ts';
 import { changesArrive } from './changesArrive.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
@@ -14,7 +14,7 @@ export const scenarios: readonly Scenario[] = [
   firstSync,
   changesArrive,
   mappingHolds,
-  bothSidesChange,
+  bothSidesEdit,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
