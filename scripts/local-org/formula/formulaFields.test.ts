@@ -182,6 +182,18 @@ describe('formula fields in a save', () => {
     ).toEqual(['140.00']);
   });
 
+  it('can be worked out without a save, but for those that look at other records', () => {
+    expect(
+      run(`Deal__c deal = [SELECT Name, Title__c, Amount__c FROM Deal__c WHERE Name = 'A'];
+        deal.Amount__c = 1;
+        deal.Name = 'Other';
+        Integer before = Limits.getQueries();
+        deal.recalculateFormulas();
+        System.debug(deal.Double__c + ' ' + deal.Large__c + ' ' + deal.Title__c);
+        System.debug(Limits.getQueries() - before);`),
+    ).toEqual(['2.00 false A of Big (big)', '1']);
+  });
+
   it('can be summed up by roll-up summaries', () => {
     expect(
       run("System.debug([SELECT Doubled__c FROM Account WHERE Name = 'Big'].Doubled__c);"),

@@ -48,7 +48,7 @@ export function resolveField(
   const path: ParentStep[] = [];
   let current = object;
   for (const part of parts) {
-    const step = path.length < maxSteps ? stepOf(schema, current, part) : null;
+    const step = path.length < maxSteps ? stepOf(schema, current, part, offset) : null;
     if (!step) throw missing;
     path.push(step);
     current = step.target;
@@ -59,7 +59,12 @@ export function resolveField(
 }
 
 /** `Account`, `Run__r`, `Owner:User`, `Owner:Queue`; null when it is no lookup to one object. */
-function stepOf(schema: OrgSchema, object: ObjectDescribe, part: string): ParentStep | null {
+function stepOf(
+  schema: OrgSchema,
+  object: ObjectDescribe,
+  part: string,
+  offset: number,
+): ParentStep | null {
   const [relationship = '', chosen] = part.split(':');
   const lookup = object.parentRelationship(relationship);
   if (!lookup) return null;
@@ -68,7 +73,9 @@ function stepOf(schema: OrgSchema, object: ObjectDescribe, part: string): Parent
   if (name === undefined) return null;
   // The platform calls a group that owns records a queue.
   const target = schema.object(name.toLowerCase() === 'queue' ? 'Group' : name);
-  if (!target?.stored || !lookup.referenceTo.includes(target.name)) return null;
+  if (!target || !lookup.referenceTo.includes(target.name)) return null;
+  if (!target.stored)
+    throw new FormulaError(`The local org does not support ${target.name} in formulas`, offset);
   return { lookup, target, polymorphic: second !== undefined };
 }
 

@@ -93,6 +93,7 @@ describe('formulas that the platform refuses', () => {
 describe('formulas that the local org refuses', () => {
   it.each([
     ['VLOOKUP(1, 2, 3)', 'The local org does not support the function VLOOKUP'],
+    ['Kind__r.Label', 'The local org does not support EntityDefinition in formulas'],
     ['$Api.Session_ID', 'The local org does not support $Api in formulas'],
   ])('%s, by its name', (text, message) => {
     expect(probe.problem(text)).toBe(message);

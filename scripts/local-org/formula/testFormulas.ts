@@ -43,6 +43,11 @@ export const thingMetadata = {
   'Thing__c.Double__c': { type: 'Number', label: 'Double', scale: '2', formula: 'Number__c * 2' },
   'Thing__c.Loop__c': { type: 'Number', label: 'Loop', scale: '2', formula: 'Back__c + 1' },
   'Thing__c.Back__c': { type: 'Number', label: 'Back', scale: '2', formula: 'Loop__c + 1' },
+  'Thing__c.Kind__c': {
+    type: 'MetadataRelationship',
+    label: 'Kind',
+    referenceTo: 'EntityDefinition',
+  },
   Switch__c: { label: 'Switch', customSettingsType: 'Hierarchy' },
   'Switch__c.On__c': { type: 'Checkbox', label: 'On', defaultValue: 'false' },
   'Switch__c.Limit__c': { type: 'Number', label: 'Limit', precision: '6', scale: '0' },

@@ -1,8 +1,7 @@
 /**
  * System.Formula and the types of FormulaEval
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_FormulaEval.htm
- * Differs: the local org evaluates no formulas yet, so `build` refuses; `recalculateFormulas` is
- * missing.
+ * Differs: the local org evaluates formulas of metadata only, so `build` refuses.
  */
 import { throwApex } from '../../runtime/exceptions.ts';
 import { ApexObject } from '../../runtime/objects.ts';
@@ -19,7 +18,7 @@ class FormulaBuilder extends ApexObject {
   build(): never {
     return throwApex(
       'System.UnsupportedOperationException',
-      `Formulas are not supported by the local org: ${this.formula}`,
+      `The local org has no Formula.builder(), only formulas of metadata: ${this.formula}`,
     );
   }
 }

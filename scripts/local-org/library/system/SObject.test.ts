@@ -80,12 +80,6 @@ describe('SObject', () => {
       { objects: [testAccount] },
     );
   });
-
-  it('says what it cannot do', () => {
-    expect(() => run('recalculateFormulas()', new SObject(testAccount))).toThrow(
-      'recalculateFormulas',
-    );
-  });
 });
 
 describe('DmlException', () => {

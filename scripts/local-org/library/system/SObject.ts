@@ -3,6 +3,8 @@
  * (`getInstance` …) belong to the object types.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm
  */
+import { recalculateFormulas } from '../../formula/recalculate.ts';
+import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { nullArgument, throwApex, type ApexException } from '../../runtime/exceptions.ts';
 import { SObject } from '../../runtime/sobject.ts';
@@ -139,11 +141,10 @@ const copies: Members = nonNull({
   'isClone(): Boolean': (self: SObject) => self.isClone,
 });
 
-function recalculateFormulas(): never {
-  throwApex(
-    'System.UnsupportedOperationException',
-    'The local org has no SObject.recalculateFormulas(); save and query the record instead',
-  );
+/** Counts as a query. */
+function recalculate(self: SObject): void {
+  chargeLimit('queries');
+  recalculateFormulas(self);
 }
 
 defineType({
@@ -160,7 +161,7 @@ defineType({
     // Only records made by a quick action have one, and there are none here.
     'getQuickActionName(): String': () => null,
     'getSObjectType(): Schema.SObjectType': (self: SObject) => sobjectTypeToken(self.describe),
-    'recalculateFormulas(): void': recalculateFormulas,
+    'recalculateFormulas(): void': recalculate,
     'setOptions(Database.DMLOptions): void': (self: SObject, options: object | null) => {
       self.options = options;
     },
