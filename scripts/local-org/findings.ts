@@ -1,3 +1,4 @@
+import { assignmentFindings } from './assignment/findings.ts';
 import { unenforcedRules } from './dml/extensions.ts';
 import { duplicateFindings } from './duplicates/findings.ts';
 import { formulaFindings } from './formula/findings.ts';
@@ -17,6 +18,7 @@ export function findingsOf(project: Project, schema: OrgSchema): readonly Projec
     ...ofSchema,
     ...formulaFindings(schema, project),
     ...duplicateFindings(schema, project),
+    ...assignmentFindings(schema, project),
     ...unenforcedRules(schema.objects.values(), project),
   ];
 }

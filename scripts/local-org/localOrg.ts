@@ -11,6 +11,7 @@ import { compileProject } from './compiler/index.ts';
 import { SqliteCredentialStore } from './http/credentialStore.ts';
 import { NamedCredentialResolver } from './http/namedCredentials.ts';
 import { BlockingTransport } from './http/transport.ts';
+import './assignment/index.ts';
 import './duplicates/index.ts';
 import './formula/index.ts';
 import './library/index.ts';

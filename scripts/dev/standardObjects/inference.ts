@@ -122,9 +122,7 @@ function match(kinds: readonly (readonly [RegExp, string])[], name: string): str
 
 /** Fields that a plain org has not, whatever the type. */
 export function isLeftOut(name: string): boolean {
-  return /^(ConnectionReceivedId|ConnectionSentId|Territory2Id|IsExcludedFromTerritory2Filter)$/.test(
-    name,
-  );
+  return /^(ConnectionReceivedId|ConnectionSentId)$/.test(name);
 }
 
 /** The feature that brings a field of an object whose plain describe is known. */

@@ -93,7 +93,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   flowDefinition: unused('FlowDefinition'),
   workflow: unused('Workflow'),
   approvalProcess: unused('ApprovalProcess'),
-  assignmentRules: unused('AssignmentRules'),
+  assignmentRules: used('AssignmentRules'),
   autoResponseRules: unused('AutoResponseRules'),
   escalationRules: unused('EscalationRules'),
   sharingRules: unused('SharingRules'),

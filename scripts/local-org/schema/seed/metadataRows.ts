@@ -12,6 +12,7 @@ export function seedMetadataRows(context: SeedContext): void {
   seedApex(context);
   seedRecordTypes(context);
   seedQueuesAndGroups(context);
+  seedAssignmentRules(context);
   seedRoles(context);
   seedStaticResources(context);
   for (const [type, toRow] of Object.entries(simpleRows)) {
@@ -152,6 +153,19 @@ function seedQueuesAndGroups({ writer, project, schema }: SeedContext): void {
       DeveloperName: fullName,
       DoesIncludeBosses: flagOf(content, 'doesIncludeBosses', true),
     });
+  }
+}
+
+function seedAssignmentRules({ writer, project }: SeedContext): void {
+  for (const { fullName, content } of project.componentsOf('AssignmentRules')) {
+    for (const rule of partsOf(content, 'assignmentRule')) {
+      const name = textOf(rule, 'fullName') ?? '';
+      writer.put('AssignmentRule', `${fullName} ${name}`, {
+        Name: name,
+        SobjectType: fullName,
+        Active: flagOf(rule, 'active'),
+      });
+    }
   }
 }
 
