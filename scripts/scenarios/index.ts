@@ -1,6 +1,7 @@
 import { bothSidesEdit } from './bothSidesEdit.ts';
 import { changesArrive } from './changesArrive.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
+import { customObjects } from './customObjects.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstSync } from './firstSync.ts';
 import { heavyPages } from './heavyPages.ts';
@@ -15,6 +16,8 @@ export const scenarios: readonly Scenario[] = [
   changesArrive,
   mappingHolds,
   bothSidesEdit,
+  customObjects,
+  bothSidesChange,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
