@@ -17,7 +17,6 @@ export const scenarios: readonly Scenario[] = [
   mappingHolds,
   bothSidesEdit,
   customObjects,
-  bothSidesChange,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
