@@ -247,8 +247,14 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Group_Key__c T64 external',
     'Error_Message__c T255',
     'Left_Out__c T255',
+    'Removal__c T20',
   ],
-  Sync_Run__c: ['Findings__c L131072', 'Request__c L32768', 'Retry_Group__c T64'],
+  Sync_Run__c: [
+    'Findings__c L131072',
+    'Held_Deletes__c N',
+    'Request__c L32768',
+    'Retry_Group__c T64',
+  ],
   Value_Mapping__c: ['Close_Field__c T255'],
   Sync_Log__c: ['Undo__c L131072'],
   Sync_Cursor__c: [
