@@ -111,7 +111,7 @@ describe('formula fields in queries', () => {
       ),
     ).toEqual(['2020-02-29 12:00']);
     expect(query('Link__c', "WHERE Name = 'A'")[0]).toMatch(
-      /^<a href="\/a\w{17}" target="_blank">A<\/a>$/,
+      /^<a href="\/a\w{14}" target="_blank">A<\/a>$/,
     );
   });
 

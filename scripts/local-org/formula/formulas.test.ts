@@ -266,6 +266,14 @@ describe('references', () => {
     expect(probe.value('Double__c + 1', child)).toBe('9');
   });
 
+  it('give ids with 15 characters', () => {
+    const owned = { row: { OwnerId: '005000000000001AAA' } };
+    expect(probe.value('OwnerId', owned)).toBe('005000000000001');
+    expect(probe.value('CASESAFEID(OwnerId)', owned)).toBe('005000000000001AAA');
+    expect(probe.value('OwnerId = "005000000000001AAA"', owned)).toBe('false');
+    expect(probe.value('OwnerId = $User.Id', owned)).toBe('true');
+  });
+
   it('reach an owner of the kind that the name says', () => {
     const owned = { row: { OwnerId: '00G000000000001EAA' } };
     expect(probe.value('Owner:Queue.Name', owned)).toBe('Leads');

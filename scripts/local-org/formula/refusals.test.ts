@@ -54,6 +54,10 @@ describe('formulas that the platform refuses', () => {
       'Field Pick__c is a picklist field. Picklist fields are only supported in certain functions.',
     ],
     [
+      'ISBLANK(Pick__c)',
+      'Field Pick__c is a picklist field. Picklist fields are only supported in certain functions.',
+    ],
+    [
       'Multi__c = "Open"',
       'Field Multi__c is a multi-select picklist field. Multi-select picklist fields are only supported in certain functions.',
     ],

@@ -81,7 +81,8 @@ export function fromStored(field: FieldDescribe, stored: SqlValue | undefined): 
     case 'time':
       return ApexTime.tryParse(String(stored));
     default:
-      return String(stored);
+      // Trap: ids have 15 characters in formulas; CASESAFEID makes 18 of them.
+      return field.apexType === 'Id' ? String(stored).slice(0, 15) : String(stored);
   }
 }
 

@@ -116,6 +116,8 @@ const isNull =
     countArguments(call, 1);
     const [value] = args as readonly [Expression];
     notBoolean(value, takerOf(call));
+    // Of several selections, but not of one, the platform knows whether there are any.
+    if (value.type === 'picklist') refusePicklist(value);
     const never = value.type === 'text' && !textToo;
     return {
       type: 'boolean',
