@@ -1,11 +1,12 @@
 /** Formulas of a project that the platform would not deploy, or that the local org cannot work out. */
 import type { Project, ProjectFinding } from '../project/project.ts';
-import type { ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
 import { localName } from '../schema/naming.ts';
 import { parseDefault } from '../dml/defaultFormulas.ts';
 import { formulaOf } from './compileFormula.ts';
 import { compileDefault } from './defaultFormulas.ts';
 import { FormulaError } from './errors.ts';
+import { canBeRolledUp } from './extent.ts';
 import { compileRule } from './validationRules.ts';
 
 export function formulaFindings(schema: OrgSchema, project: Project): readonly ProjectFinding[] {
@@ -26,12 +27,27 @@ export function formulaFindings(schema: OrgSchema, project: Project): readonly P
       const what = `formula field ${object.name}.${field.name} has no value`;
       if (field.formula !== null)
         check('CustomField', field.name, what, () => formulaOf(schema, object, field));
+      if (field.summary)
+        check('CustomField', field.name, summed(object, field), () => checkSummary(schema, field));
       const without = `the default value of ${object.name}.${field.name} is not evaluated`;
       if (field.defaultIsFormula && parseDefault(field) === null)
         check('CustomField', field.name, without, () => compileDefault(schema, object, field));
     }
   }
   return findings;
+}
+
+const summed = (object: ObjectDescribe, field: FieldDescribe): string =>
+  `roll-up summary ${object.name}.${field.name} stays empty`;
+
+function checkSummary(schema: OrgSchema, { summary }: FieldDescribe): void {
+  const child = schema.object(summary?.childObject ?? '');
+  const field = child?.field(summary?.field ?? '');
+  if (!child || !field || field.formula === null || canBeRolledUp(schema, child, field)) return;
+  throw new FormulaError(
+    `it cannot use ${child.name}.${field.name}, a formula of other records or of the moment`,
+    0,
+  );
 }
 
 function problemOf(compile: () => unknown): string | null {

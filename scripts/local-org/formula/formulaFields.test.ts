@@ -48,6 +48,12 @@ const components = [
     summaryForeignKey: 'Deal__c.Account__c',
     summaryOperation: 'sum',
   }),
+  field('Account.Open__c', 'Summary', {
+    summarizedField: 'Deal__c.Age__c',
+    summaryForeignKey: 'Deal__c.Account__c',
+    summaryOperation: 'sum',
+  }),
+  formula('Age', 'Number', 'TODAY() - Due__c'),
 ];
 
 const triggers = {
@@ -180,6 +186,17 @@ describe('formula fields in a save', () => {
         System.debug([SELECT Double__c FROM Deal__c WHERE Name = 'A'].Double__c);
         update new Deal__c(Id = deal.Id, Amount__c = 60);`),
     ).toEqual(['140.00']);
+  });
+
+  it('of the moment cannot be summed up', () => {
+    const messages = findingsOf(local.org.project, local.org.schema).map(({ message }) => message);
+    expect(messages).toContain(
+      'roll-up summary Account.Open__c stays empty: it cannot use Deal__c.Age__c, a formula of ' +
+        'other records or of the moment',
+    );
+    expect(run("System.debug([SELECT Open__c FROM Account WHERE Name = 'Big'].Open__c);")).toEqual([
+      '0.00',
+    ]);
   });
 
   it('can be worked out without a save, but for those that look at other records', () => {

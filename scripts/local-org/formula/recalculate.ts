@@ -7,10 +7,9 @@ import type { StoredRow } from '../dml/SaveRow.ts';
 import type { SObject } from '../runtime/sobject.ts';
 import { tx } from '../runtime/transaction.ts';
 import { hasColumn } from '../schema/fieldDescribe.ts';
-import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
 import { fromStorage, toStorage } from '../schema/storage.ts';
-import { formulaOf } from './compileFormula.ts';
 import { isReadable } from './formulaSql.ts';
+import { staysInRecord } from './extent.ts';
 import { RecordValues } from './RecordValues.ts';
 import { toStored } from './values.ts';
 
@@ -35,14 +34,4 @@ function rowOf(record: SObject): StoredRow {
     if (field && hasColumn(field)) row[field.name] = toStorage(field, record.peekRaw(name));
   }
   return row;
-}
-
-/** Does the formula look at fields of its own record only? */
-function staysInRecord(schema: OrgSchema, object: ObjectDescribe, field: FieldDescribe): boolean {
-  return formulaOf(schema, object, field).references.every(
-    (each) =>
-      each.kind === 'global' ||
-      (each.path.length === 0 &&
-        (each.field.formula === null || staysInRecord(schema, object, each.field))),
-  );
 }

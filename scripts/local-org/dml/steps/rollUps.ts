@@ -9,7 +9,8 @@ import type {
   OrgSchema,
   RollUpSummary,
 } from '../../schema/model.ts';
-import { formulaSql, registerFormulaFunction } from '../../formula/formulaSql.ts';
+import { canBeRolledUp } from '../../formula/extent.ts';
+import { formulaSql, isReadable, registerFormulaFunction } from '../../formula/formulaSql.ts';
 import { hasColumn } from '../../schema/fieldDescribe.ts';
 import { planOf, type ObjectPlan } from '../objectPlan.ts';
 import { liveRows, SaveRow, type SaveChunk, type StoredRow } from '../SaveRow.ts';
@@ -113,8 +114,12 @@ function summarise(
 function columnOf({ plan, transaction }: SaveChunk, name: string): string {
   const field = plan.describe.field(name);
   if (!field || hasColumn(field)) return quote(field?.name ?? 'Id');
-  registerFormulaFunction(transaction.org.db);
-  return formulaSql(transaction.org.schema, plan.describe, field, plan.table).text;
+  const { db, schema } = transaction.org;
+  // Others are findings of the project (formula/findings.ts).
+  if (!isReadable(schema, plan.describe, field) || !canBeRolledUp(schema, plan.describe, field))
+    return 'NULL';
+  registerFormulaFunction(db);
+  return formulaSql(schema, plan.describe, field, plan.table).text;
 }
 
 /** An error of the master fails the rows that caused the save. */
