@@ -10,6 +10,7 @@ import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
+import { timeZones } from './timeZones.ts';
 
 export const scenarios: readonly Scenario[] = [
   firstSync,
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   mappingHolds,
   bothSidesEdit,
   customObjects,
+  timeZones,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
