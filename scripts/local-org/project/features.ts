@@ -1,9 +1,11 @@
 /**
  * Org features that change the standard schema. A plain org has none of them; a project asks for
- * them in config/project-scratch-def.json.
+ * them in config/project-scratch-def.json or by its settings.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { flagOf } from './content.ts';
+import type { MetadataComponent } from './project.ts';
 import { isRecord } from './sfdxProject.ts';
 
 /** Names in a scratch definition → names in the schema. */
@@ -24,7 +26,24 @@ const bySetting: readonly (readonly [string, string, string])[] = [
   ['nameSettings', 'enableMiddleName', 'middleNames'],
   ['nameSettings', 'enableNameSuffix', 'middleNames'],
   ['quoteSettings', 'enableQuote', 'quotes'],
+  ['territory2Settings', 'enableTerritoryManagement2', 'territories'],
 ];
+
+/**
+ * Features that metadata switches on: `settings/Territory2.settings-meta.xml`. A territory model can
+ * only be there with the feature.
+ */
+export function featuresOfMetadata(components: readonly MetadataComponent[]): Set<string> {
+  const result = new Set<string>();
+  for (const { type, fullName, content } of components) {
+    if (type === 'Territory2Model') result.add('territories');
+    if (type !== 'Settings') continue;
+    const group = `${fullName.charAt(0).toLowerCase()}${fullName.slice(1)}Settings`;
+    for (const [name, setting, feature] of bySetting)
+      if (name === group && flagOf(content, setting)) result.add(feature);
+  }
+  return result;
+}
 
 /** Features of the project's scratch definition; none when it has no readable one. */
 export function readFeatures(root: string): Set<string> {

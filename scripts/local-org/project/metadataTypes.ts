@@ -122,6 +122,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   customHelpMenuSection: unused('CustomHelpMenuSection'),
   homePageComponent: unused('HomePageComponent'),
   weblink: unused('CustomPageWebLink'),
-  territory2Model: unused('Territory2Model'),
-  territory2Type: unused('Territory2Type'),
+  territory2Model: used('Territory2Model'),
+  territory2: child('Territory2', 'used'),
+  territory2Type: used('Territory2Type'),
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { componentOf, isMetaFile, splitMetadataName, type ComponentFile } from './componentFile.ts';
 import { bodyOf } from './componentBody.ts';
 import { textOf } from './content.ts';
-import { readFeatures } from './features.ts';
+import { featuresOfMetadata, readFeatures } from './features.ts';
 import type { ApexSource, MetadataComponent, Project, ProjectFinding } from './project.ts';
 import { readSfdxProject } from './sfdxProject.ts';
 import { sourceFiles } from './sourceFiles.ts';
@@ -39,7 +39,7 @@ class ProjectReader {
     return createProject({
       root: this.#root,
       ...settings,
-      features: readFeatures(this.#root),
+      features: new Set([...readFeatures(this.#root), ...featuresOfMetadata(this.#components)]),
       classes: this.#distinct(this.#apex.cls),
       triggers: this.#distinct(this.#apex.trigger),
       components: this.#components,

@@ -31,6 +31,7 @@ export interface ObjectParts {
   readonly file: string;
   readonly fields: readonly MetadataComponent[];
   readonly recordTypes: readonly MetadataComponent[];
+  readonly businessProcesses: readonly MetadataComponent[];
   readonly validationRules: readonly MetadataComponent[];
   readonly fieldSets: readonly MetadataComponent[];
   readonly sharingReasons: readonly MetadataComponent[];
@@ -39,6 +40,7 @@ export interface ObjectParts {
 const partTypes = {
   CustomField: 'fields',
   RecordType: 'recordTypes',
+  BusinessProcess: 'businessProcesses',
   ValidationRule: 'validationRules',
   FieldSet: 'fieldSets',
   SharingReason: 'sharingReasons',
@@ -62,6 +64,7 @@ export function objectParts(project: Project): Map<string, ObjectParts> {
       content: {},
       fields: [],
       recordTypes: [],
+      businessProcesses: [],
       validationRules: [],
       fieldSets: [],
       sharingReasons: [],

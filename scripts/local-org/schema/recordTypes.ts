@@ -25,7 +25,10 @@ export function recordTypes(
       description: textOf(content, 'description'),
       master: false,
       defaultMapping: false,
-      picklistValues: valuesByField(content, namespace),
+      picklistValues: new Map([
+        ...valuesByField(content, namespace),
+        ...valuesOfProcess(parts, textOf(content, 'businessProcess')),
+      ]),
     };
   });
   const first = own.findIndex((each) => each.active);
@@ -45,6 +48,28 @@ function valuesByField(
     partsOf(each, 'values').map((value) => decode(textOf(value, 'fullName') ?? '')),
   ]);
   return new Map(entries);
+}
+
+/** Field that a sales, lead or support process is about. */
+const processFields: Readonly<Record<string, string>> = {
+  Opportunity: 'stagename',
+  Lead: 'status',
+  Case: 'status',
+};
+
+/**
+ * Stages of a sales process, statuses of others. They are what people can choose; neither field is
+ * restricted, so the API takes any value whatever the record type.
+ */
+function valuesOfProcess(
+  parts: ObjectParts | undefined,
+  process: string | null,
+): (readonly [string, readonly string[]])[] {
+  const field = processFields[parts?.name ?? ''];
+  const found = parts?.businessProcesses.find((each) => memberName(each) === process);
+  if (field === undefined || !found) return [];
+  const values = partsOf(found.content, 'values');
+  return [[field, values.map((value) => decode(textOf(value, 'fullName') ?? ''))]];
 }
 
 function decode(text: string): string {

@@ -61,6 +61,11 @@ export class SeedWriter {
     this.#db.prepare(sql).run(value);
   }
 
+  /** Of objects whose rows are nothing but the metadata's. */
+  deleteAll(objectName: string): void {
+    this.#db.prepare(`DELETE FROM ${quoteName(objectName)}`).run();
+  }
+
   has(objectName: string): boolean {
     return this.#schema.object(objectName)?.stored ?? false;
   }

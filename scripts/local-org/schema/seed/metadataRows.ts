@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import { flagOf, numberOf, partOf, partsOf, textOf, textsOf } from '../../project/content.ts';
 import type { ApexSource, ComponentBody, MetadataComponent } from '../../project/project.ts';
 import { qualify } from '../naming.ts';
+import { seedTerritories } from './territories.ts';
 import type { SeedContext } from './index.ts';
 import type { SeedRow } from './SeedWriter.ts';
 
@@ -13,6 +14,7 @@ export function seedMetadataRows(context: SeedContext): void {
   seedRecordTypes(context);
   seedQueuesAndGroups(context);
   seedAssignmentRules(context);
+  seedTerritories(context);
   seedRoles(context);
   seedStaticResources(context);
   for (const [type, toRow] of Object.entries(simpleRows)) {
@@ -105,16 +107,30 @@ function usages(events: string): Record<string, boolean> {
   return Object.fromEntries(names.filter(Boolean).map((name) => [`Usage${name}`, true]));
 }
 
-function seedRecordTypes({ writer, schema }: SeedContext): void {
+function seedRecordTypes({ writer, schema, project }: SeedContext): void {
+  for (const { fullName, content } of project.componentsOf('BusinessProcess')) {
+    const [objectName = '', name = ''] = fullName.split('.');
+    writer.put('BusinessProcess', fullName, {
+      Name: name,
+      NamespacePrefix: schema.namespace || null,
+      Description: textOf(content, 'description'),
+      TableEnumOrId: objectName,
+      IsActive: flagOf(content, 'isActive', true),
+    });
+  }
   for (const object of schema.objects.values()) {
     for (const type of object.recordTypes) {
       if (type.master) continue;
+      const own = project.component('RecordType', `${object.name}.${type.developerName}`);
+      const process = own ? textOf(own.content, 'businessProcess') : null;
       writer.putWithId('RecordType', type.id, {
         Name: type.name,
         DeveloperName: type.developerName,
         NamespacePrefix: schema.namespace || null,
         Description: type.description,
         SobjectType: object.name,
+        BusinessProcessId:
+          process === null ? null : writer.idOf('BusinessProcess', `${object.name}.${process}`),
         IsActive: type.active,
       });
     }

@@ -109,6 +109,7 @@ export function seedStatuses({ writer, schema, project }: SeedContext): void {
     const values = schema.object(objectName)?.field(fieldName)?.picklistValues ?? [];
     const own = project.component('StandardValueSet', valueSet);
     const elements = own ? partsOf(own.content, 'standardValue') : [];
+    writer.deleteAll(object);
     values.forEach((value, index) => {
       const metadata = elements.find((each) => textOf(each, 'fullName') === value.value) ?? null;
       writer.put(object, value.value, {
