@@ -8,6 +8,7 @@ import { heavyPages } from './heavyPages.ts';
 import { mappingHolds } from './mappingHolds.ts';
 import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
+import { poison } from './poison.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
 import { timeZones } from './timeZones.ts';
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   pilot,
   scope,
   pauseResume,
+  poison,
 ];
