@@ -1,5 +1,6 @@
 import { bothSidesEdit } from './bothSidesEdit.ts';
 import { changesArrive } from './changesArrive.ts';
+import { duplicates } from './duplicates.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { customObjects } from './customObjects.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   bothSidesEdit,
   customObjects,
   timeZones,
+  duplicates,
   faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
