@@ -249,12 +249,7 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Left_Out__c T255',
     'Removal__c T20',
   ],
-  Sync_Run__c: [
-    'Findings__c L131072',
-    'Held_Deletes__c N',
-    'Request__c L32768',
-    'Retry_Group__c T64',
-  ],
+  Sync_Run__c: ['Findings__c L131072', 'Held_Deletes__c N', 'Request__c L32768'],
   Value_Mapping__c: ['Close_Field__c T255'],
   Sync_Log__c: ['Undo__c L131072'],
   Sync_Cursor__c: [
@@ -267,7 +262,7 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
   ],
   Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
   Match_Review__c: ['Key__c T128 unique'],
-  Object_Mapping__c: ['Pause_Reason__c T255', 'Closed_Fields__c L5000'],
+  Object_Mapping__c: ['Pause_Reason__c T255'],
 };
 
 /** Organisation-wide defaults: configuration and runs are read by all, customer data by nobody. */
