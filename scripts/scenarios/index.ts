@@ -10,6 +10,7 @@ import { mappingHolds } from './mappingHolds.ts';
 import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
+import { undo } from './undo.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
 import { timeZones } from './timeZones.ts';
@@ -29,4 +30,5 @@ export const scenarios: readonly Scenario[] = [
   scope,
   pauseResume,
   poison,
+  undo,
 ];
