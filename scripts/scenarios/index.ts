@@ -3,6 +3,7 @@ import { changesArrive } from './changesArrive.ts';
 import { duplicates } from './duplicates.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { customObjects } from './customObjects.ts';
+import { erasure } from './erasure.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstSync } from './firstSync.ts';
 import { heavyPages } from './heavyPages.ts';
@@ -31,4 +32,5 @@ export const scenarios: readonly Scenario[] = [
   pauseResume,
   poison,
   undo,
+  erasure,
 ];
