@@ -1,12 +1,17 @@
 import { bothSidesEdit } from './bothSidesEdit.ts';
-import { changesArrive } from './changesArrive.ts';
 import { duplicates } from './duplicates.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { customObjects } from './customObjects.ts';
 import { erasure } from './erasure.ts';
 import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstSync } from './firstSync.ts';
+import { crash } from './crash.ts';
+import { delta } from './delta.ts';
+import { faults } from './faults.ts';
+import { firstLoad } from './firstLoad.ts';
 import { heavyPages } from './heavyPages.ts';
+import { lateAndTwice } from './lateAndTwice.ts';
+import { longSilence } from './longSilence.ts';
 import { mappingHolds } from './mappingHolds.ts';
 import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
@@ -15,16 +20,23 @@ import { undo } from './undo.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
 import { timeZones } from './timeZones.ts';
+import { storm } from './storm.ts';
+import { subsetKey } from './subsetKey.ts';
 
 export const scenarios: readonly Scenario[] = [
-  firstSync,
-  changesArrive,
+  firstLoad,
+  delta,
   mappingHolds,
   bothSidesEdit,
   customObjects,
   timeZones,
   duplicates,
-  faultsLoseNothing,
+  lateAndTwice,
+  faults,
+  crash,
+  longSilence,
+  subsetKey,
+  storm,
   closeMisbehaves,
   heavyPages,
   pilot,

@@ -145,7 +145,9 @@ export function expectedOpportunity(
   const closed = deal['date_won'] ?? deal['date_lost'];
   const value = deal['value'];
   return {
-    Name: first(text(`${String(deal['lead_name'])} – ${String(deal['pipeline_name'])}`, 120)),
+    Name: first(
+      text(`${text(deal['lead_name'], 120) ?? ''} – ${String(deal['pipeline_name'])}`, 120),
+    ),
     AccountId: equal(accountId),
     StageName: equal(org.values.get(`Stage|${String(deal['status_id'])}`)?.['Target_Value__c']),
     Close_Pipeline__c: equal(deal['pipeline_name'] ?? null),
