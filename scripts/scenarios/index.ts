@@ -17,6 +17,7 @@ import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
 import { undo } from './undo.ts';
+import { pipelines } from './pipelines.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
 import { timeZones } from './timeZones.ts';
@@ -45,4 +46,5 @@ export const scenarios: readonly Scenario[] = [
   poison,
   undo,
   erasure,
+  pipelines,
 ];

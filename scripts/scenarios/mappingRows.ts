@@ -36,3 +36,30 @@ export async function editValueMapping(
 export function apexJson(value: unknown): string {
   return `'${JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
+
+/** A row of Value_Mapping__c. */
+export interface ValueMapping {
+  readonly Map__c: string;
+  readonly Close_Value__c: string;
+  readonly Close_Label__c?: string;
+  readonly Target_Value__c?: string;
+  readonly Pipeline_Id__c?: string;
+  readonly Record_Type__c?: string;
+  readonly Territory__c?: string;
+  readonly Probability__c?: number;
+  readonly Forecast_Category__c?: string;
+}
+
+/** Rows that the admin enters before the sync has met their values. */
+export async function addValueMappings(world: World, rows: readonly ValueMapping[]): Promise<void> {
+  const keyed = rows.map((row) => ({
+    attributes: { type: 'Value_Mapping__c' },
+    Key__c: `${row.Map__c}|${row.Close_Value__c}`,
+    Source__c: 'Admin',
+    ...row,
+  }));
+  await world.client.execute(
+    admin,
+    `insert (List<Value_Mapping__c>) JSON.deserialize(${apexJson(keyed)}, List<Value_Mapping__c>.class);`,
+  );
+}
