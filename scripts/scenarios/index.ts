@@ -9,6 +9,7 @@ import { crash } from './crash.ts';
 import { delta } from './delta.ts';
 import { faults } from './faults.ts';
 import { firstLoad } from './firstLoad.ts';
+import { greedyTrigger } from './greedyTrigger.ts';
 import { heavyPages } from './heavyPages.ts';
 import { lateAndTwice } from './lateAndTwice.ts';
 import { longSilence } from './longSilence.ts';
@@ -47,4 +48,5 @@ export const scenarios: readonly Scenario[] = [
   undo,
   erasure,
   pipelines,
+  greedyTrigger,
 ];

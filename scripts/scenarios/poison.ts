@@ -66,7 +66,7 @@ export const poison: Scenario = {
 
 /** A company that the sync knows turns poisonous among many that change. */
 async function proveDelta(world: World): Promise<void> {
-  await world.simulator('POST', '/_sim/storm', { changes: 60, seed: 3 });
+  await world.simulator('POST', '/_sim/storm', { changes: 30, seed: 3 });
   const [victim] = await world.client.query<{ Close_Id__c: string; Name: string }>(
     "SELECT Close_Id__c, Name FROM Account WHERE Close_Id__c != NULL AND Name != 'Host Ltd' LIMIT 1",
   );

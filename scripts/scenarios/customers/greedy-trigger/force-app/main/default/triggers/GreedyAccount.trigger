@@ -1,0 +1,3 @@
+trigger GreedyAccount on Account(after insert, after update) {
+  CustomerJob.start('Account');
+}

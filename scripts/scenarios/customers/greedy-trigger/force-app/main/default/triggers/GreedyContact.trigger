@@ -1,0 +1,3 @@
+trigger GreedyContact on Contact(after insert, after update) {
+  CustomerJob.start('Contact');
+}

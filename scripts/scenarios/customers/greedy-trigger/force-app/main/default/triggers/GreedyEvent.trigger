@@ -1,0 +1,3 @@
+trigger GreedyEvent on Event(after insert, after update) {
+  CustomerJob.start('Event');
+}

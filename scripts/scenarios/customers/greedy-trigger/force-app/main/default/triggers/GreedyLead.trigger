@@ -1,0 +1,3 @@
+trigger GreedyLead on Lead(after insert, after update) {
+  CustomerJob.start('Lead');
+}

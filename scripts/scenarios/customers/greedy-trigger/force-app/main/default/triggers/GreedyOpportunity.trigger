@@ -1,0 +1,3 @@
+trigger GreedyOpportunity on Opportunity(after insert, after update) {
+  CustomerJob.start('Opportunity');
+}

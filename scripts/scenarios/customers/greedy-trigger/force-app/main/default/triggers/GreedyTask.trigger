@@ -1,0 +1,3 @@
+trigger GreedyTask on Task(after insert, after update) {
+  CustomerJob.start('Task');
+}
