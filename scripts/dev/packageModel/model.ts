@@ -262,7 +262,8 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
   ],
   Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
   Match_Review__c: ['Key__c T128 unique'],
-  Object_Mapping__c: ['Pause_Reason__c T255'],
+  Object_Mapping__c: ['Pause_Reason__c T255', 'Seed_Digest__c T64'],
+  Field_Mapping__c: ['Seed_Digest__c T64'],
 };
 
 /** Organisation-wide defaults: configuration and runs are read by all, customer data by nobody. */
