@@ -79,6 +79,28 @@ describe('delete', () => {
     );
   });
 
+  it('is undone parents first, and leaves a child that went before in the recycle bin', () => {
+    const parent = test.insert('Parent__c', { Name: 'P' });
+    const detail = test.insert('Detail__c', { Name: 'D', Parent__c: parent });
+    save('delete', 'Detail__c', detail);
+    save('delete', 'Parent__c', parent);
+    expect(save('undelete', 'Detail__c', detail)).toBe('ENTITY_IS_DELETED, entity is deleted: []');
+    expect(save('undelete', 'Parent__c', parent)).toBe('ok');
+    expect(test.row('Detail__c', detail)?.IsDeleted).toBe(1);
+    expect(save('undelete', 'Detail__c', detail)).toBe('ok');
+  });
+
+  it('and its undoing change when a record was modified', () => {
+    const account = test.insert('Account', { Name: 'A' });
+    const contact = test.insert('Contact', { LastName: 'C', AccountId: account });
+    save('delete', 'Account', account);
+    test.now += 60_000;
+    save('undelete', 'Account', account);
+    const now = Math.floor(test.now / 1000) * 1000;
+    for (const row of [test.row('Account', account), test.row('Contact', contact)])
+      expect(row).toMatchObject({ SystemModstamp: now, LastModifiedDate: now });
+  });
+
   it('empties the recycle bin', () => {
     const parent = test.insert('Parent__c', { Name: 'P' });
     test.insert('Detail__c', { Name: 'D', Parent__c: parent });
