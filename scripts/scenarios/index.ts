@@ -14,6 +14,7 @@ import { heavyPages } from './heavyPages.ts';
 import { lateAndTwice } from './lateAndTwice.ts';
 import { longSilence } from './longSilence.ts';
 import { mappingHolds } from './mappingHolds.ts';
+import { mergeDeleteReactivate } from './mergeDeleteReactivate.ts';
 import { pilot } from './pilot.ts';
 import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
@@ -49,4 +50,5 @@ export const scenarios: readonly Scenario[] = [
   erasure,
   pipelines,
   greedyTrigger,
+  mergeDeleteReactivate,
 ];
