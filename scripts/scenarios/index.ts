@@ -3,8 +3,6 @@ import { duplicates } from './duplicates.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { customObjects } from './customObjects.ts';
 import { erasure } from './erasure.ts';
-import { faultsLoseNothing } from './faultsLoseNothing.ts';
-import { firstSync } from './firstSync.ts';
 import { crash } from './crash.ts';
 import { delta } from './delta.ts';
 import { faults } from './faults.ts';
