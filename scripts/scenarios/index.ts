@@ -3,9 +3,7 @@ import { duplicates } from './duplicates.ts';
 import { closeMisbehaves } from './closeMisbehaves.ts';
 import { customObjects } from './customObjects.ts';
 import { erasure } from './erasure.ts';
-import { faultsLoseNothing } from './faultsLoseNothing.ts';
 import { firstMatch } from './firstMatch.ts';
-import { firstSync } from './firstSync.ts';
 import { crash } from './crash.ts';
 import { delta } from './delta.ts';
 import { faults } from './faults.ts';
@@ -42,7 +40,6 @@ export const scenarios: readonly Scenario[] = [
   subsetKey,
   storm,
   firstMatch,
-  faultsLoseNothing,
   closeMisbehaves,
   heavyPages,
   pilot,
