@@ -19,6 +19,7 @@ import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
 import { undo } from './undo.ts';
 import { pipelines } from './pipelines.ts';
+import { reconcile } from './reconcile.ts';
 import type { Scenario } from './scenario.ts';
 import { scope } from './scope.ts';
 import { timeZones } from './timeZones.ts';
@@ -40,6 +41,7 @@ export const scenarios: readonly Scenario[] = [
   subsetKey,
   storm,
   firstMatch,
+  reconcile,
   closeMisbehaves,
   heavyPages,
   pilot,

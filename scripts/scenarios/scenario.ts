@@ -2,7 +2,7 @@
 import type { Environment } from '../shared/environment.ts';
 
 export interface Scenario {
-  /** Lower case with hyphens: `first-sync`. */
+  /** Lower case with hyphens: `first-load`. */
   readonly name: string;
   /** Leads in Close at the size that the issue names; a tenth of it in `npm test`. */
   readonly leads: number;
