@@ -12,6 +12,8 @@ interface LoggedRequest {
 /** Targets of the design. */
 const calloutsPerThousandLeads = 10.5;
 const referenceCallouts = 10;
+/** A page on which something lands lets go what waits for it: a query and a statement more. */
+const releaseStatements = 1;
 
 /** Everything arrives, in few calls; loads after it write nothing, whatever the size of a page. */
 export const firstLoad: Scenario = {
@@ -33,10 +35,10 @@ export const firstLoad: Scenario = {
     await setPageSize(world, 20);
     const small = await idleLoad(world);
     for (const what of ['soql', 'dml'] as const) {
-      proveEqual(
-        mostOf(small, what),
-        mostOf(large, what),
-        `${what} of a job, 20 leads against 100`,
+      const [few, many] = [mostOf(small, what), mostOf(large, what)];
+      prove(
+        Math.abs(many - few) <= releaseStatements,
+        `${what} of a job: ${many} with 100 leads on a page, ${few} with 20.`,
       );
     }
     prove(small.length > large.length, 'The pages did not become smaller.');
