@@ -44,7 +44,7 @@ async function fillOrg(world: World, leads: readonly CloseLead[]): Promise<Exist
   const distinct = distinctLeads(leads);
   const doubtful = distinct.slice(0, 3);
   const held = distinct.slice(3).filter((_, index) => index % 2 === 0);
-  prove(held.length >= leads.length / 5, `Only ${held.length} leads can be told apart.`);
+  prove(held.length >= leads.length / 10, `Only ${held.length} leads can be told apart.`);
   await insertRows(world, 'Account', held.map(otherSpelling));
   await insertRows(world, 'Account', doubtful.flatMap(twoSpellings));
   const accounts = await world.client.query<{ Id: string; Site: string }>(

@@ -7,6 +7,8 @@ import type { World } from './scenario.ts';
 export type NewRow = Readonly<Record<string, unknown>>;
 
 const rowsPerStatement = 50;
+/** Room for a legal form is left. */
+const longestName = 200;
 
 export async function insertRows(
   world: World,
@@ -25,11 +27,12 @@ export async function insertRows(
 
 /** Leads of which nothing else in Close looks like them: their companies can be told apart. */
 export function distinctLeads(leads: readonly CloseLead[]): CloseLead[] {
-  const names = counted(leads.map((lead) => plainName(lead['display_name'])));
+  const names = counted(leads.map((lead) => coreName(lead['display_name'])));
   const hosts = counted(leads.map((lead) => hostOf(lead['url'])));
   return leads.filter((lead) => {
-    const [name, host] = [plainName(lead['display_name']), hostOf(lead['url'])];
-    return name.length > 4 && names.get(name) === 1 && (host === '' || hosts.get(host) === 1);
+    const [name, host] = [coreName(lead['display_name']), hostOf(lead['url'])];
+    const fits = name.length > 4 && String(lead['display_name']).length <= longestName;
+    return fits && names.get(name) === 1 && (host === '' || hosts.get(host) === 1);
   });
 }
 
@@ -67,11 +70,19 @@ export function hostOf(url: unknown): string {
     .replace(/[/?#].*$/, '');
 }
 
+/** Without legal forms, of which there are many: the first two words. */
+function coreName(name: unknown): string {
+  const words = String(name ?? '')
+    .toLowerCase()
+    .replace(/^the /, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.slice(0, 2).join('');
+}
+
 function plainName(name: unknown): string {
   return String(name ?? '')
     .toLowerCase()
-    .replace(/^the /, '')
-    .replace(/[\s,.]+(inc|ltd|llc|limited|corp|co|gmbh|ag|kg|plc|company)\.?$/, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
