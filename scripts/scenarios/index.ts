@@ -15,6 +15,7 @@ import { longSilence } from './longSilence.ts';
 import { mappingHolds } from './mappingHolds.ts';
 import { mergeDeleteReactivate } from './mergeDeleteReactivate.ts';
 import { pilot } from './pilot.ts';
+import { noPermission } from './noPermission.ts';
 import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
 import { undo } from './undo.ts';
@@ -52,5 +53,6 @@ export const scenarios: readonly Scenario[] = [
   erasure,
   pipelines,
   greedyTrigger,
+  noPermission,
   mergeDeleteReactivate,
 ];
