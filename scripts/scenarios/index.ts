@@ -18,6 +18,7 @@ import { pilot } from './pilot.ts';
 import { noPermission } from './noPermission.ts';
 import { pauseResume } from './pauseResume.ts';
 import { poison } from './poison.ts';
+import { validation } from './validation.ts';
 import { undo } from './undo.ts';
 import { pipelines } from './pipelines.ts';
 import { reconcile } from './reconcile.ts';
@@ -54,5 +55,6 @@ export const scenarios: readonly Scenario[] = [
   pipelines,
   greedyTrigger,
   noPermission,
+  validation,
   mergeDeleteReactivate,
 ];
