@@ -100,6 +100,11 @@ describe('names', () => {
       'does not compile: Identifier name is reserved: select',
     ],
     [
+      'of variables are not reserved, which those of methods may be',
+      run('Integer begin = 1; return begin;').withClass('public class Foo { void export() { } }'),
+      'does not compile: Identifier name is reserved: begin',
+    ],
+    [
       'that are global stand in a global class',
       run('return 1;').withClass('public class Foo { global void f() { } }'),
       'does not compile: Defining type for global methods must be declared as global',

@@ -1,6 +1,6 @@
 import type { LocalDeclaration, Span } from '../../ast.ts';
 import type { Local } from '../../analysis/scope.ts';
-import { nameComplaint } from '../../analysis/declaredNames.ts';
+import { valueNameComplaint } from '../../analysis/declaredNames.ts';
 import { voidType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -52,7 +52,7 @@ export function declareLocal(
   isFinal = false,
 ): Local {
   if (type === voidType) context.error(node, 'void-variable', 'Variables cannot be of type void');
-  const complaint = nameComplaint(name);
+  const complaint = valueNameComplaint(name);
   if (complaint) context.error(node, 'identifier', complaint);
   const local = context.scope.declare(name, type, isFinal);
   if (local) return local;
