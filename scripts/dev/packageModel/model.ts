@@ -260,7 +260,12 @@ export const additions: Readonly<Record<string, readonly string[]>> = {
     'Proven_At__c D',
     'Row_Allowance__c N',
   ],
-  Sync_Setting__c: ['Pause_Reason__c T255', 'Close_Role__c T40', 'Close_Lead_Sight__c T20'],
+  Sync_Setting__c: [
+    'Pause_Reason__c T255',
+    'Close_Role__c T40',
+    'Close_Lead_Sight__c T20',
+    'Sync_Windows__c T80',
+  ],
   Match_Review__c: ['Key__c T128 unique'],
   Object_Mapping__c: ['Pause_Reason__c T255', 'Seed_Digest__c T64'],
   Field_Mapping__c: ['Seed_Digest__c T64'],
