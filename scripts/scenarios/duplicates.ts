@@ -23,6 +23,10 @@ interface Existing {
   readonly people: readonly CloseRecord[];
 }
 
+/** Those that the simulator gives its companies. */
+const legalForm =
+  /,? (?:A\/S|AG|ApS|Corp\.|G\.K\.|GmbH|Inc\.|K\.K\.|KG|LLC|(?:Pty )?Ltd|Ltda\.|S\.A\.|SARL|Sp\. z o\.o\.|plc)$/;
+
 /** The org holds half of the companies and people already: none is doubled, none guessed. */
 export const duplicates: Scenario = {
   name: 'duplicates',
@@ -64,10 +68,16 @@ async function fillOrg(world: World, leads: readonly CloseLead[]): Promise<Exist
 /** The id is kept in a field that no mapping touches, so that the story knows who is who. */
 function otherSpelling(lead: CloseLead, index: number): NewRow {
   const name = String(lead['display_name']).trim();
-  const spellings = [`${name.toUpperCase()}, Ltd.`, `The ${name}`, name.toLowerCase()];
+  const spellings = [otherForm(name).toUpperCase(), `The ${name}`, name.toLowerCase()];
   const host = hostOf(lead['url']);
   const site = host === '' || index % 4 === 3 ? {} : { Website: `http://www.${host}/` };
   return { Name: spellings[index % spellings.length], Site: lead.id, ...site };
+}
+
+/** With a legal form where it had none, and without where it had one. */
+function otherForm(name: string): string {
+  const short = name.replace(legalForm, '');
+  return short === name ? `${name}, Ltd.` : short;
 }
 
 function twoSpellings(lead: CloseLead): NewRow[] {
