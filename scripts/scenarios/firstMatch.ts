@@ -150,8 +150,12 @@ function valuesOf(
   now: Row | undefined,
   expectation: Expectation | undefined,
 ): Values {
-  const plain = (value: unknown, field: string): unknown =>
-    field === 'Email' && typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+  // Kinds of spaces, and the case of an address, are no difference.
+  const plain = (value: unknown, field: string): unknown => {
+    if (typeof value !== 'string') return value ?? null;
+    const text = value.replaceAll('\u00a0', ' ');
+    return field === 'Email' ? text.toLowerCase() : text;
+  };
   return {
     old: fields.map((field) => plain(old[field], field)),
     now: fields.map((field) => plain(now?.[field], field)),
