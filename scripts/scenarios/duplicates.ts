@@ -25,7 +25,7 @@ interface Existing {
 
 /** Those that the simulator gives its companies. */
 const legalForm =
-  /,? (?:A\/S|AG|ApS|Corp\.|G\.K\.|GmbH|Inc\.|K\.K\.|KG|LLC|(?:Pty )?Ltd|Ltda\.|S\.A\.|SARL|Sp\. z o\.o\.|plc)$/;
+  /,?\s(?:A\/S|AG|ApS|Corp\.|G\.K\.|GmbH|Inc\.|K\.K\.|KG|LLC|(?:Pty\s)?Ltd|Ltda\.|S\.A\.|SARL|Sp\.\sz\so\.o\.|plc)$/i;
 
 /** The org holds half of the companies and people already: none is doubled, none guessed. */
 export const duplicates: Scenario = {
