@@ -41,6 +41,7 @@ export function apexJson(value: unknown): string {
 export interface ValueMapping {
   readonly Map__c: string;
   readonly Close_Value__c: string;
+  readonly Close_Field__c?: string;
   readonly Close_Label__c?: string;
   readonly Target_Value__c?: string;
   readonly Pipeline_Id__c?: string;

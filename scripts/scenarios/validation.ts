@@ -1,86 +1,109 @@
+import { leadsInClose } from './comparison/closeSide.ts';
 import { proveNoDifference } from './comparison/compareAll.ts';
+import { prepare } from './refusals/causes.ts';
+import type { Cause } from './refusals/causes.ts';
+import { provePicklist } from './refusals/picklist.ts';
 import { prove, proveEqual } from './scenario.ts';
 import type { Scenario, World } from './scenario.ts';
-import { proveInStep, syncTo } from './sync.ts';
+import { proveInStep, requested, sync, syncTo } from './sync.ts';
 
 interface Line {
   readonly Close_Id__c: string;
   readonly Error_Class__c: string;
+  readonly Error_Code__c: string;
   readonly Message__c: string;
   readonly Group_Key__c: string;
 }
 
-/** Last names of people, with the class and the words of what refuses them. */
-const refusals: Readonly<Record<string, readonly [string, RegExp]>> = {
-  Lacking: ['Required', /Required fields are missing/],
-  Tinny: ['Picklist', /bad value for restricted picklist field/],
-  Longish: ['Length', /data value too large/],
-  Twin: ['Duplicate', /duplicate value found/],
-};
-const admin = 'admin@local.test';
-
 /**
- * A validation rule, a required field, a restricted picklist, a text that is too long and a unique
- * value of the customer refuse records: each is logged with its own words and its class. When the
- * customer has set things right, "retry group" clears one cause after the other.
+ * A validation rule, a required field, a text that is too long, a duplicate rule and a restricted
+ * picklist of the customer refuse records: each is logged with its own words and its class. When the
+ * customer has put one of them right, "retry group" clears the records of that one and no others.
  */
 export const validation: Scenario = {
   name: 'validation',
   leads: 200,
   customer: 'validation',
   async run(world) {
-    for (const name of ['Ruled A', 'Ruled B', 'Ruled C']) await post(world, name, []);
-    await post(world, 'Host Ltd', [
-      'A Lacking',
-      'B Tinny',
-      'C Longish',
-      'D Twin',
-      'E Twin',
-      'Good',
-    ]);
+    const deals = (await leadsInClose(world)).flatMap((lead) => lead.opportunities).length;
+    const causes = await prepare(world, deals);
     const full = await syncTo(world, 'full', ['Partial']);
-    const lines = await world.client.query<Line>(
-      `SELECT Close_Id__c, Error_Class__c, Message__c, Group_Key__c FROM Sync_Log__c
-       WHERE Run__c = '${full.runId}' AND Status__c = 'Failed'`,
-    );
-    const ruled = lines.filter((line) => line.Error_Class__c === 'Validation');
-    proveEqual(
-      ruled.map((line) => line.Message__c),
-      Array(3).fill('Companies of that name need the approval of sales operations.'),
-      'words of the rule',
-    );
-    for (const [errorClass, words] of Object.values(refusals)) {
-      const found = lines.filter((line) => line.Error_Class__c === errorClass);
-      proveEqual(found.length, 1, `lines of class ${errorClass}`);
-      prove(words.test(found[0]?.Message__c ?? ''), `The log says: ${found[0]?.Message__c}`);
-    }
-    const groups = [...new Set(lines.map((line) => line.Group_Key__c))];
-    proveEqual(groups.length, 5, 'causes');
+    const groups = await proveLines(world, full.runId, causes);
+    for (const cause of causes) await clear(world, cause, groups.get(cause.errorClass) ?? '');
+    proveEqual(await openReviews(world), 0, 'reviews of duplicates that are none any more');
+    await proveNoDifference(world);
 
-    await world.client.execute(admin, 'upsert new Rule_Switch__c(Off__c = true);');
-    for (const group of groups) {
-      const { debugLog } = await world.client.execute(
-        admin,
-        `System.debug(RetryDesk.retryGroup('${group}'));`,
-      );
-      prove(/[a-zA-Z0-9]{18}/.test(debugLog.join('\n')), `Nothing was queued for ${group}.`);
-    }
-    const after = await syncTo(world, 'delta', ['Success']);
-    proveInStep(after);
-    proveEqual(
-      await world.client.count(
-        "SELECT COUNT() FROM Sync_Log__c WHERE Status__c = 'Failed' AND Resolved_At__c = NULL",
-      ),
-      0,
-      'lines that nobody has resolved',
-    );
+    await provePicklist(world, await leadOf(world, 'Host Ltd'), await leadOf(world, 'Fax Users'));
+    proveEqual(await openLines(world), {}, 'lines that nobody has resolved');
+    proveInStep(await sync(world, 'delta'));
     await proveNoDifference(world);
   },
 };
 
-async function post(world: World, name: string, people: readonly string[]): Promise<void> {
-  await world.closeApi('POST', '/api/v1/lead/', {
-    name,
-    contacts: people.map((person) => ({ name: person })),
-  });
+/** One line for each record that was refused, and one group for each cause; by class. */
+async function proveLines(
+  world: World,
+  runId: string,
+  causes: readonly Cause[],
+): Promise<ReadonlyMap<string, string>> {
+  const lines = await world.client.query<Line>(
+    `SELECT Close_Id__c, Error_Class__c, Error_Code__c, Message__c, Group_Key__c FROM Sync_Log__c
+     WHERE Run__c = '${runId}' AND Status__c = 'Failed'`,
+  );
+  const groups = new Map<string, string>();
+  for (const { errorClass, code, words, records } of causes) {
+    const found = lines.filter((line) => line.Error_Class__c === errorClass);
+    proveEqual(found.length, records, `lines of class ${errorClass}`);
+    for (const line of found) {
+      proveEqual(line.Error_Code__c, code, `code of class ${errorClass}`);
+      prove(words.test(line.Message__c), `The log says: ${line.Message__c}`);
+    }
+    const keys = [...new Set(found.map((line) => line.Group_Key__c))];
+    proveEqual(keys.length, 1, `groups of class ${errorClass}`);
+    groups.set(errorClass, keys[0] ?? '');
+  }
+  proveEqual(
+    lines.length,
+    causes.reduce((sum, { records }) => sum + records, 0),
+    'lines',
+  );
+  proveEqual(new Set(groups.values()).size, causes.length, 'groups');
+  return groups;
+}
+
+/** The cause is put right and its group tried again: its records are there, the others still open. */
+async function clear(world: World, cause: Cause, group: string): Promise<void> {
+  const others = await openLines(world);
+  proveEqual(others[cause.errorClass], cause.records, `open lines of class ${cause.errorClass}`);
+  await cause.cure(world);
+  const run = await requested(world, `RetryDesk.retryGroup('${group}')`);
+  delete others[cause.errorClass];
+  proveEqual(await openLines(world), others, `open lines after class ${cause.errorClass}`);
+  const [counted] = await world.client.query<{ Created__c: number }>(
+    `SELECT Created__c FROM Sync_Run__c WHERE Id = '${run.Id}'`,
+  );
+  proveEqual(counted?.Created__c, cause.records, `records made after class ${cause.errorClass}`);
+}
+
+/** Lines of failures that nobody has resolved, by class. */
+async function openLines(world: World): Promise<Record<string, number>> {
+  const rows = await world.client.query<{ Error_Class__c: string }>(
+    `SELECT Error_Class__c FROM Sync_Log__c WHERE Group_Key__c != NULL AND Resolved_At__c = NULL
+     ORDER BY Error_Class__c`,
+  );
+  const open: Record<string, number> = {};
+  for (const { Error_Class__c: name } of rows) open[name] = (open[name] ?? 0) + 1;
+  return open;
+}
+
+function openReviews(world: World): Promise<number> {
+  return world.client.count("SELECT COUNT() FROM Match_Review__c WHERE State__c = 'Open'");
+}
+
+async function leadOf(world: World, name: string): Promise<string> {
+  const [row] = await world.client.query<{ Close_Id__c: string }>(
+    `SELECT Close_Id__c FROM Account WHERE Name = '${name}'`,
+  );
+  prove(row !== undefined, `There is no account ${name}.`);
+  return row.Close_Id__c;
 }
