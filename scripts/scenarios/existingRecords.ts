@@ -28,7 +28,7 @@ export async function insertRows(
 /** Leads of which nothing else in Close looks like them: their companies can be told apart. */
 export function distinctLeads(leads: readonly CloseLead[]): CloseLead[] {
   const names = counted(leads.map((lead) => coreName(lead['display_name'])));
-  const hosts = counted(leads.map((lead) => hostOf(lead['url'])));
+  const hosts = counted(leads.flatMap((lead) => [...hostsOf(lead)]));
   return leads.filter((lead) => {
     const [name, host] = [coreName(lead['display_name']), hostOf(lead['url'])];
     const fits = name.length > 4 && String(lead['display_name']).length <= longestName;
@@ -68,6 +68,13 @@ export function hostOf(url: unknown): string {
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
     .replace(/[/?#].*$/, '');
+}
+
+/** Where no website is given, the addresses of the people stand for it. */
+function hostsOf(lead: CloseLead): Set<string> {
+  const host = hostOf(lead['url']);
+  const addresses = lead.contacts.flatMap((person) => emailsOf(person));
+  return new Set(host === '' ? addresses.map((email) => email.replace(/^.*@/, '')) : [host]);
 }
 
 /** Without legal forms, of which there are many: the first two words. */
