@@ -25,6 +25,7 @@ export async function runScenario(scenario: Scenario, full: boolean): Promise<Sc
       seed: 1,
       db: null,
       close: null,
+      ...(scenario.lockWaitMs ? { lockWaitMs: scenario.lockWaitMs } : {}),
       customer: scenario.customer ? customerFolder(scenario.customer) : null,
     });
     await setUpOrg(environment);

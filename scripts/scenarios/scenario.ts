@@ -11,6 +11,8 @@ export interface Scenario {
    * package. Its Apex and metadata are deployed before the package is set up.
    */
   readonly customer?: string;
+  /** How long a transaction waits for a locked row, where the story need not take 10 seconds. */
+  readonly lockWaitMs?: number;
   run(world: World): Promise<void>;
 }
 

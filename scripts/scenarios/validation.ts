@@ -2,6 +2,7 @@ import { leadsInClose } from './comparison/closeSide.ts';
 import { proveNoDifference } from './comparison/compareAll.ts';
 import { prepare } from './refusals/causes.ts';
 import type { Cause } from './refusals/causes.ts';
+import { lockWaitMs, proveLock } from './refusals/lock.ts';
 import { provePicklist } from './refusals/picklist.ts';
 import { prove, proveEqual } from './scenario.ts';
 import type { Scenario, World } from './scenario.ts';
@@ -17,13 +18,15 @@ interface Line {
 
 /**
  * A validation rule, a required field, a text that is too long, a duplicate rule and a restricted
- * picklist of the customer refuse records: each is logged with its own words and its class. When the
- * customer has put one of them right, "retry group" clears the records of that one and no others.
+ * picklist of the customer refuse records, and somebody else holds one: each is logged with its own
+ * words and its class. When the customer has put one of them right, "retry group" clears the records of
+ * that one and no others; what was held is tried again by itself.
  */
 export const validation: Scenario = {
   name: 'validation',
   leads: 200,
   customer: 'validation',
+  lockWaitMs,
   async run(world) {
     const deals = (await leadsInClose(world)).flatMap((lead) => lead.opportunities).length;
     const causes = await prepare(world, deals);
@@ -33,7 +36,9 @@ export const validation: Scenario = {
     proveEqual(await openReviews(world), 0, 'reviews of duplicates that are none any more');
     await proveNoDifference(world);
 
-    await provePicklist(world, await leadOf(world, 'Host Ltd'), await leadOf(world, 'Fax Users'));
+    const host = await leadOf(world, 'Host Ltd');
+    await provePicklist(world, host, await leadOf(world, 'Fax Users'));
+    await proveLock(world, host);
     proveEqual(await openLines(world), {}, 'lines that nobody has resolved');
     proveInStep(await sync(world, 'delta'));
     await proveNoDifference(world);

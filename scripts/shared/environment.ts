@@ -23,6 +23,8 @@ export interface EnvironmentOptions {
   readonly close: CloseConnection | null;
   /** Writing to that Close API is allowed. */
   readonly write?: boolean;
+  /** How long a transaction of the org waits for a locked row; the platform waits 10 seconds. */
+  readonly lockWaitMs?: number;
   /** Folder of an SFDX project whose metadata the org has beside the package. */
   readonly customer?: string | null;
 }
@@ -103,6 +105,7 @@ function startServer(options: Parts, close: CloseConnection): Promise<LocalOrgSe
     routes: close.url === closeOrigin ? {} : { [closeOrigin]: close.url },
     readOnly: options.close !== null && !options.write,
     strict: true,
+    lockWaitMs: options.lockWaitMs ?? null,
     adminToken: process.env['LOCAL_ORG_TOKEN'] ?? null,
   });
 }

@@ -32,15 +32,16 @@ export const saveExtensions: SaveExtensions = {
 };
 
 /**
- * Which rows the running transaction has locked, told to the other lanes. The write lock of the
- * database comes first and keeps all others out, so a row that is asked for here is always free;
- * who waits for the write lock finds out here whether it waits for one of its own rows.
+ * Which rows the running transaction has locked, told to the other lanes. FOR UPDATE locks rows and
+ * leaves the database to others; a save takes the write lock of the database too.
  */
 export interface RowLocks {
   /** How long a transaction waits for a row that another one has locked, in ms. */
   readonly waitMs: number;
-  /** Locks the rows for the transaction; answers the ids it could not get. */
+  /** Locks the rows for the transaction; answers the ids it could not get in the time. */
   acquire(owner: object, ids: readonly string[]): readonly string[];
+  /** Waits as long as some are held, and answers those that still are after the time. */
+  waitWhile(held: () => readonly string[]): readonly string[];
   /** Those of the rows that a transaction of another lane has locked. */
   heldElsewhere(ids: readonly string[]): readonly string[];
   /** The transaction is over, or gives its locks up for a callout. */

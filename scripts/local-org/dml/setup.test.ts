@@ -194,6 +194,7 @@ describe('row locks', () => {
     useRowLocks(test.org, {
       waitMs: 10_000,
       acquire: (_owner, ids) => ids.filter((id) => id === taken),
+      waitWhile: (held) => held(),
       heldElsewhere: () => [],
       release: () => {},
     });

@@ -1,6 +1,6 @@
 /**
  * The database side of a unit of work. Reading needs no transaction (read committed). The write
- * lock is taken at the first write, savepoint or FOR UPDATE with BEGIN IMMEDIATE, never earlier: a
+ * lock is taken at the first write or savepoint with BEGIN IMMEDIATE, never earlier: a
  * deferred transaction that has read and then writes fails with a stale snapshot when another lane
  * wrote in between. Inside an open transaction (tests, jobs run by stopTest) it is a savepoint.
  */
@@ -35,9 +35,10 @@ export class RowsLockedError extends Error {
 
 /**
  * Takes the write lock for the running transaction unless it has it. `wanted` says which rows it is
- * for; it is asked only when another lane has had the lock for too long (10 seconds). While that one
- * works on other rows this one waits on: on the platform it would not have to wait at all.
- * @throws RowsLockedError when it is one of those rows that the other lane has locked.
+ * for: while another lane has one of them locked, this one waits without the write lock, which that
+ * one may need, for ten seconds at most. While another lane works on other rows this one waits on: on
+ * the platform it would not have to wait at all.
+ * @throws RowsLockedError when the other lane has kept some of the rows locked.
  */
 export function beginWrite(
   transaction: Transaction = tx(),
@@ -64,12 +65,18 @@ function takeWriteLock(org: Org, wanted: () => readonly string[]): void {
     return;
   }
   db.pragma(`busy_timeout = ${locks.waitMs}`);
+  const held = (): readonly string[] => locks.heldElsewhere(wanted());
   try {
-    for (let waited = 0; !tryBegin(() => begin.run());) {
-      waited += locks.waitMs;
-      const missed = locks.heldElsewhere(wanted());
+    for (let waited = 0; ; waited += locks.waitMs) {
+      const missed = locks.waitWhile(held);
       if (missed.length > 0) throw new RowsLockedError(missed);
-      if (waited >= fileTimeout) throw new Error('Another program keeps the org database locked.');
+      if (tryBegin(() => begin.run())) {
+        if (held().length === 0) return;
+        // Locked in between.
+        prepared(db, 'ROLLBACK').run();
+      } else if (waited >= fileTimeout) {
+        throw new Error('Another program keeps the org database locked.');
+      }
     }
   } finally {
     // Statements outside of transactions know no rows: they just wait.
@@ -122,13 +129,20 @@ export function releaseLocksBeforeCallout(transaction: Transaction = tx()): void
   endWrite(transaction, 'commit');
 }
 
+/** Whether the running transaction can lock rows and leave the database to the other lanes. */
+export function locksRowsAlone(transaction: Transaction = tx()): boolean {
+  const { org } = transaction;
+  return stateOf(transaction).level === 'none' && !org.db.inTransaction && !!rowLocksOf(org);
+}
+
 export function endWrite(transaction: Transaction, how: 'commit' | 'rollback'): void {
   const state = stateOf(transaction);
   const { db } = transaction.org;
   const { level } = state;
   // SQLite ends a transaction by itself on some errors.
   if (level !== 'none' && db.inTransaction) end(db, level, how);
-  if (level === 'transaction') rowLocksOf(transaction.org)?.release(transaction);
+  // Inside an open transaction the rows belong to that one.
+  if (level !== 'savepoint' && !db.inTransaction) rowLocksOf(transaction.org)?.release(transaction);
   // Only now: a commit that fails is followed by a roll-back.
   state.level = 'none';
 }

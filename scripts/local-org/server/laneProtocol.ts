@@ -80,4 +80,6 @@ export interface LaneData extends Omit<LocalOrgOptions, 'project' | 'http' | 'db
   readonly lane: number;
   /** Rows that transactions of the lanes have locked: `createLockTable()`. */
   readonly locks: SharedArrayBuffer;
+  /** How long a transaction waits for a row that another one has locked; null is 10 seconds. */
+  readonly lockWaitMs?: number | null;
 }

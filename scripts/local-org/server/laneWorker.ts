@@ -63,7 +63,7 @@ function handlersOf(local: LocalOrg, app: ServerApp): Handlers {
 function start(): void {
   const { data } = workerData as TsWorkerData<LaneData>;
   const local = createLocalOrg({ ...data, dbIsChecked: true });
-  useRowLocks(local.org, new SharedRowLocks(data.locks, data.lane));
+  useRowLocks(local.org, new SharedRowLocks(data.locks, data.lane, data.lockWaitMs ?? undefined));
   const handlers = handlersOf(local, createServerApp(local));
   transactionLogOf(local.org).onAdd((record) => send({ kind: 'transaction', record }));
   // One call at a time: a transaction belongs to the thread until it ends.

@@ -97,6 +97,22 @@ describe('two lanes of a server', () => {
     expect(await names("Phone = '1' AND Name = 'Held'")).toEqual(['Held']);
   });
 
+  it('save other rows while one lane has a row FOR UPDATE, and that row after it', async () => {
+    await apex("insert new Account(Name = 'Held'); System.enqueueJob(new Worker('hold'));");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const startedAt = performance.now();
+    await apex("insert new Account(Name = 'Beside');");
+    const besideMs = performance.now() - startedAt;
+    const saved = await apex(
+      "update new Account(Id = [SELECT Id FROM Account WHERE Name = 'Held' AND Phone = NULL ORDER BY CreatedDate DESC LIMIT 1].Id, Phone = '2');",
+    );
+    await server.drainJobs();
+
+    expect(besideMs).toBeLessThan(400);
+    expect(saved).toMatchObject({ success: true, exceptionMessage: null });
+    expect(await names("Phone = '2' AND Name = 'Held'")).toEqual(['Held']);
+  });
+
   it('never give out the same id', async () => {
     await apex("insert new Account(Name = 'Held'); System.enqueueJob(new Worker('hold'));");
     for (let turn = 0; turn < 20; turn++) await apex("insert new Account(Name = 'Request');");

@@ -18,6 +18,19 @@ describe('row locks of two lanes', () => {
     expect(second.heldElsewhere([id(1)])).toEqual([]);
   });
 
+  it('are refused after the wait, while free rows of the same request are taken', () => {
+    const table = createLockTable();
+    const [first, second] = [new SharedRowLocks(table, 0), new SharedRowLocks(table, 1, 50)];
+    first.acquire(owner, [id(1)]);
+
+    const startedAt = performance.now();
+    expect(second.acquire(owner, [id(1), id(2)])).toEqual([id(1)]);
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(50);
+    expect(first.heldElsewhere([id(1), id(2)])).toEqual([id(2)]);
+    first.release();
+    expect(second.acquire(owner, [id(1)])).toEqual([]);
+  });
+
   it('forget what does not fit instead of failing', () => {
     const table = createLockTable();
     const [first, second] = [new SharedRowLocks(table, 0), new SharedRowLocks(table, 1)];

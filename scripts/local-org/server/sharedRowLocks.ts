@@ -1,19 +1,22 @@
 /**
  * The rows that each lane has locked, in memory that the main thread makes and all lanes share: a
- * lane that waits for the write lock cannot answer messages. Only the lane that has the write lock
- * has rows here.
+ * lane that waits cannot answer messages. A lane has rows here once it has saved or queried them FOR
+ * UPDATE, whether it has the write lock of the database or not.
  * Differs: saving a record does not lock its parents.
  */
 import type { RowLocks } from '../dml/extensions.ts';
 
 const laneCount = 2;
+/** In front of the lanes: 1 while one of them changes its rows. */
+const gateBytes = 4;
+const pauseMs = 20;
 const idLength = 18;
 /** Rows that one transaction may query (50,000) or save (10,000) at most. */
 const capacity = 60_000;
 const laneBytes = 4 + capacity * idLength;
 
 export function createLockTable(): SharedArrayBuffer {
-  return new SharedArrayBuffer(laneCount * laneBytes);
+  return new SharedArrayBuffer(gateBytes + laneCount * laneBytes);
 }
 
 interface Rows {
@@ -23,6 +26,7 @@ interface Rows {
 
 export class SharedRowLocks implements RowLocks {
   readonly waitMs: number;
+  readonly #gate: Int32Array;
   readonly #own: Rows;
   readonly #others: readonly Rows[];
   readonly #locked = new Set<string>();
@@ -30,6 +34,7 @@ export class SharedRowLocks implements RowLocks {
   /** `lane` counts from 0; the platform waits 10 seconds. */
   constructor(table: SharedArrayBuffer, lane: number, waitMs = 10_000) {
     this.waitMs = waitMs;
+    this.#gate = new Int32Array(table, 0, 1);
     const rows = Array.from({ length: laneCount }, (_, index) => rowsOf(table, index));
     const own = rows[lane];
     if (!own) throw new Error(`invariant: there is no lane ${lane}`);
@@ -38,15 +43,34 @@ export class SharedRowLocks implements RowLocks {
     this.release();
   }
 
-  /** Always all: the write lock of the database has kept the other lanes out. */
   acquire(_owner: object, ids: readonly string[]): readonly string[] {
-    for (const id of ids) {
-      if (this.#locked.has(id) || this.#locked.size === capacity) continue;
-      this.#own.ids.write(id, this.#locked.size * idLength, idLength, 'latin1');
-      this.#locked.add(id);
+    return this.waitWhile(() => this.#take(ids));
+  }
+
+  waitWhile(held: () => readonly string[]): readonly string[] {
+    const until = performance.now() + this.waitMs;
+    for (;;) {
+      const ids = held();
+      if (ids.length === 0 || performance.now() >= until) return ids;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
     }
-    Atomics.store(this.#own.count, 0, this.#locked.size);
-    return [];
+  }
+
+  /** Locks what is free and answers the others. */
+  #take(ids: readonly string[]): readonly string[] {
+    while (Atomics.compareExchange(this.#gate, 0, 0, 1) === 1);
+    try {
+      const held = new Set(this.heldElsewhere(ids));
+      for (const id of ids) {
+        if (held.has(id) || this.#locked.has(id) || this.#locked.size === capacity) continue;
+        this.#own.ids.write(id, this.#locked.size * idLength, idLength, 'latin1');
+        this.#locked.add(id);
+      }
+      Atomics.store(this.#own.count, 0, this.#locked.size);
+      return [...held];
+    } finally {
+      Atomics.store(this.#gate, 0, 0);
+    }
   }
 
   heldElsewhere(ids: readonly string[]): readonly string[] {
@@ -61,7 +85,7 @@ export class SharedRowLocks implements RowLocks {
 }
 
 function rowsOf(table: SharedArrayBuffer, lane: number): Rows {
-  const start = lane * laneBytes;
+  const start = gateBytes + lane * laneBytes;
   return {
     count: new Int32Array(table, start, 1),
     ids: Buffer.from(table, start + 4, capacity * idLength),

@@ -1,4 +1,4 @@
-import { RowsLockedError, beginWrite } from '../../dml/writeTransaction.ts';
+import { RowsLockedError, beginWrite, locksRowsAlone } from '../../dml/writeTransaction.ts';
 import { rowLocksOf } from '../../dml/extensions.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
@@ -141,17 +141,28 @@ function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): R
   };
 }
 
-/** FOR UPDATE: the write lock comes first, so that what is read is still so when it is locked. */
+/**
+ * FOR UPDATE: rows are locked first and read after that, so that what is read stays so. What comes
+ * to match meanwhile is locked too. Where there are no lanes the write lock does the same.
+ */
 function selectLocked(plan: QueryPlan, context: RunContext): SObject[] {
   const idsOf = (records: readonly SObject[]): string[] => records.flatMap(({ id }) => id ?? []);
+  const wanted = (): string[] => idsOf(selectRecords(plan, { ...context, countsLimits: false }));
+  const locks = rowLocksOf(tx().org);
+  if (locks && locksRowsAlone()) {
+    if (locks.acquire(tx(), wanted()).length > 0) refuseLocked();
+    const read = selectRecords(plan, context);
+    if (locks.acquire(tx(), idsOf(read)).length > 0) refuseLocked();
+    return read;
+  }
   try {
-    beginWrite(tx(), () => idsOf(selectRecords(plan, { ...context, countsLimits: false })));
+    beginWrite(tx(), wanted);
   } catch (error) {
     if (error instanceof RowsLockedError) refuseLocked();
     throw error;
   }
   const records = selectRecords(plan, context);
-  const missed = rowLocksOf(tx().org)?.acquire(tx(), idsOf(records)) ?? [];
+  const missed = locks?.acquire(tx(), idsOf(records)) ?? [];
   if (missed.length > 0) refuseLocked();
   return records;
 }
