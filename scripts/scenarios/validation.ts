@@ -93,7 +93,7 @@ async function clear(world: World, cause: Cause, group: string): Promise<void> {
 /** Lines of failures that nobody has resolved, by class. */
 async function openLines(world: World): Promise<Record<string, number>> {
   const rows = await world.client.query<{ Error_Class__c: string }>(
-    `SELECT Error_Class__c FROM Sync_Log__c WHERE Group_Key__c != NULL AND Resolved_At__c = NULL
+    `SELECT Error_Class__c FROM Sync_Log__c WHERE Status__c = 'Failed' AND Resolved_At__c = NULL
      ORDER BY Error_Class__c`,
   );
   const open: Record<string, number> = {};
