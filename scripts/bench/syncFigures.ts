@@ -1,4 +1,5 @@
 /** Callouts, statements and time of syncs of two sizes: what grows with the data and what does not. */
+import { businessObjects } from '../shared/businessObjects.ts';
 import { startEnvironment } from '../shared/environment.ts';
 import type { Environment } from '../shared/environment.ts';
 import { runSync } from '../shared/runSync.ts';
@@ -200,20 +201,10 @@ function most(measured: Measured, what: 'soql' | 'dml'): number {
   return Math.max(0, ...measured.transactions.map((item) => item[what]));
 }
 
-const standard = [
-  'Account',
-  'Contact',
-  'Lead',
-  'Opportunity',
-  'OpportunityContactRole',
-  'Task',
-  'Event',
-];
-
 function businessRows(measured: Measured): number {
   let sum = 0;
   for (const { dmlByObject } of measured.transactions) {
-    for (const name of standard) {
+    for (const name of businessObjects) {
       const counts = dmlByObject[name];
       if (counts) sum += counts.insert + counts.update + counts.delete;
     }

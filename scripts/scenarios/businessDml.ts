@@ -1,4 +1,5 @@
 /** Rows of the customer's own objects that the org has written, by object and operation. */
+import { businessObjects } from '../shared/businessObjects.ts';
 import type { World } from './scenario.ts';
 
 /** "Account insert" → rows. */
@@ -8,8 +9,6 @@ interface Transaction {
   readonly dmlByObject: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-const business = ['Account', 'Contact', 'Lead', 'Opportunity', 'OpportunityContactRole'];
-
 export async function businessDmlSoFar(world: World): Promise<BusinessDml> {
   const { transactions } = await world.control<{ transactions: Transaction[] }>(
     'GET',
@@ -17,7 +16,7 @@ export async function businessDmlSoFar(world: World): Promise<BusinessDml> {
   );
   const sums: Record<string, number> = {};
   for (const { dmlByObject } of transactions) {
-    for (const object of business) {
+    for (const object of businessObjects) {
       for (const [operation, rows] of Object.entries(dmlByObject[object] ?? {})) {
         const key = `${object} ${operation}`;
         sums[key] = (sums[key] ?? 0) + rows;

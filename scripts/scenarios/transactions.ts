@@ -1,4 +1,5 @@
 /** What the org's transactions did, by `GET /_org/transactions`. */
+import { businessObjects } from '../shared/businessObjects.ts';
 import type { World } from './scenario.ts';
 
 export interface Transaction {
@@ -14,15 +15,7 @@ export interface Transaction {
 }
 
 /** Objects that are not the package's own. */
-const business: ReadonlySet<string> = new Set([
-  'Account',
-  'Contact',
-  'Lead',
-  'Opportunity',
-  'OpportunityContactRole',
-  'Task',
-  'Event',
-]);
+const business: ReadonlySet<string> = new Set(businessObjects);
 
 const most = 100_000;
 
