@@ -37,3 +37,6 @@ export interface BinaryNode {
   readonly right: FormulaNode;
   readonly offset: number;
 }
+
+/** What templates call to make text of a merge field; no formula can write it. */
+export const mergeFunction = '{!}';

@@ -1,9 +1,10 @@
 /** Formula text → something that can be worked out for records; formula fields once per schema. */
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
+import type { FormulaNode } from './ast.ts';
 import { compileExpression } from './compileExpression.ts';
 import { CompileContext, type FormulaKind } from './context.ts';
 import { FormulaError } from './errors.ts';
-import { commonType, refusePicklist, type Evaluate } from './expression.ts';
+import { commonType, refusePicklist, type Evaluate, type NameResolver } from './expression.ts';
 import { parseFormula } from './parse.ts';
 import type { Reference } from './references.ts';
 import { typeLabels, typeOfField, type FormulaType } from './values.ts';
@@ -17,17 +18,21 @@ export interface CompiledFormula {
 
 export interface FormulaSource {
   readonly schema: OrgSchema;
-  readonly object: ObjectDescribe;
+  readonly object: ObjectDescribe | null;
+  readonly names?: NameResolver;
+  readonly globals?: ReadonlySet<string>;
   readonly text: string;
   readonly kind: FormulaKind;
   readonly blankAsZero: boolean;
+  /** Of texts that are not one formula, such as templates; absent: parseFormula. */
+  readonly parse?: (text: string) => FormulaNode;
   /** What has to come out. */
   readonly result: FormulaType;
 }
 
 /** Throws FormulaError. */
 export function compileFormula(source: FormulaSource): CompiledFormula {
-  const { schema, object, kind, blankAsZero } = source;
+  const { schema } = source;
   const checkNested = (owner: ObjectDescribe, field: FieldDescribe): void => {
     try {
       formulaOf(schema, owner, field);
@@ -36,8 +41,8 @@ export function compileFormula(source: FormulaSource): CompiledFormula {
       throw new FormulaError(`Error in referenced formula ${field.name}, ${error.message}`, 0);
     }
   };
-  const context = new CompileContext({ schema, object, kind, blankAsZero, checkNested });
-  const expression = compileExpression(parseFormula(source.text), context);
+  const context = new CompileContext({ ...source, checkNested });
+  const expression = compileExpression((source.parse ?? parseFormula)(source.text), context);
   refusePicklist(expression);
   if (!commonType(expression.type, source.result)) {
     throw new FormulaError(

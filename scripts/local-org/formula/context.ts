@@ -2,7 +2,7 @@
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../schema/model.ts';
 import type { FormulaNode } from './ast.ts';
 import { FormulaError } from './errors.ts';
-import type { Evaluate, Expression } from './expression.ts';
+import type { Evaluate, Expression, NamedValue, NameResolver } from './expression.ts';
 import { resolveGlobal } from './globals.ts';
 import {
   References,
@@ -13,11 +13,16 @@ import {
 import { typeOfField, zero } from './values.ts';
 
 /** Some functions and fields are for some kinds of formulas only. */
-export type FormulaKind = 'validation' | 'field' | 'default';
+export type FormulaKind = 'validation' | 'field' | 'default' | 'apex' | 'flow';
 
 export interface CompileOptions {
   readonly schema: OrgSchema;
-  readonly object: ObjectDescribe;
+  /** Whose fields names are; null: of nothing. */
+  readonly object: ObjectDescribe | null;
+  /** Asked first, for names with `$` too. */
+  readonly names?: NameResolver | undefined;
+  /** The global variables that may be used, in upper case (`$USER`); absent: all. */
+  readonly globals?: ReadonlySet<string> | undefined;
   readonly kind: FormulaKind;
   /** formulaTreatBlanksAs: empty numbers are 0. Rules always see blanks. */
   readonly blankAsZero: boolean;
@@ -40,11 +45,24 @@ export class CompileContext {
 
   /** The value of a name. */
   name(name: string, node: FormulaNode): Expression {
-    const { schema } = this.#options;
+    const { schema, names, globals } = this.#options;
+    const named = names?.(name, node.offset);
+    if (named) return this.#named(named, node);
     if (/^\$RecordType\./i.test(name)) return this.#field(name.slice(1), name, node);
     if (!name.startsWith('$')) return this.#field(name, name, node);
+    if (globals && !globals.has(name.replace(/\..*/, '').toUpperCase())) throw missing(name, node);
     const global = resolveGlobal(schema, name, node.offset);
     return { type: global.type, evaluate: this.global(global), node, field: null };
+  }
+
+  #named({ type, fieldName, read }: NamedValue, node: FormulaNode): Expression {
+    const asZero = type === 'number' && this.#options.blankAsZero;
+    return {
+      type,
+      evaluate: ({ root }) => read(root) ?? (asZero ? zero : null),
+      node,
+      field: fieldName === null ? null : { name: fieldName, readPrior: null },
+    };
   }
 
   global(reference: GlobalReference): Evaluate {
@@ -54,8 +72,7 @@ export class CompileContext {
 
   #field(name: string, written: string, node: FormulaNode): Expression {
     const { schema, object, kind } = this.#options;
-    if (kind === 'default')
-      throw new FormulaError(`Field ${written} does not exist. Check spelling.`, node.offset);
+    if (kind === 'default' || !object) throw missing(written, node);
     const reference = resolveField(schema, object, name, node.offset);
     const type = this.#typeOf(reference, node.offset);
     if (reference.field.formula !== null)
@@ -66,7 +83,10 @@ export class CompileContext {
       type === 'number' && this.#options.blankAsZero
         ? (environment) => environment.read(index) ?? zero
         : read;
-    return { type, evaluate, node, field: { reference, index } };
+    const isOwn = reference.path.length === 0;
+    const readPrior: Evaluate = (environment) => environment.readPrior(index);
+    const use = { name: reference.field.name, readPrior: isOwn ? readPrior : null };
+    return { type, evaluate, node, field: use };
   }
 
   #typeOf({ field }: FieldReference, offset: number): Expression['type'] {
@@ -81,3 +101,6 @@ export class CompileContext {
     );
   }
 }
+
+const missing = (name: string, { offset }: FormulaNode): FormulaError =>
+  new FormulaError(`Field ${name} does not exist. Check spelling.`, offset);

@@ -1,7 +1,6 @@
 /** A part of a formula that is ready to run: its type, and a function that works it out. */
 import type { FormulaNode } from './ast.ts';
 import { FormulaError } from './errors.ts';
-import type { FieldReference } from './references.ts';
 import { typeLabels, type FormulaType, type FormulaValue, type ValueOf } from './values.ts';
 
 /** The record that a formula is worked out for. Values are asked for by number of the reference. */
@@ -10,7 +9,20 @@ export interface Environment {
   /** Before the save; null for a new record. */
   readPrior(reference: number): FormulaValue;
   readonly isNew: boolean;
+  /** What names of a NameResolver are read from: an Apex object, a flow interview. */
+  readonly root?: unknown;
 }
+
+/** A name that is no field of a stored row. */
+export interface NamedValue {
+  readonly type: FormulaType;
+  /** API name of the field when it is one of a record. */
+  readonly fieldName: string | null;
+  read(root: unknown): FormulaValue;
+}
+
+/** What a name stands for; null when it stands for nothing. */
+export type NameResolver = (name: string, offset: number) => NamedValue | null;
 
 export type Evaluate = (environment: Environment) => FormulaValue;
 
@@ -21,8 +33,14 @@ export interface Result {
 
 export interface Expression extends Result {
   readonly node: FormulaNode;
-  /** When it is a field of a record: what it is, and its number. */
-  readonly field: { readonly reference: FieldReference; readonly index: number } | null;
+  readonly field: FieldUse | null;
+}
+
+/** An expression that is a field of a record. */
+export interface FieldUse {
+  readonly name: string;
+  /** The value before the save; null for fields of parents and of other records. */
+  readonly readPrior: Evaluate | null;
 }
 
 /** An expression whose type was checked. */
@@ -63,7 +81,7 @@ export function refusePicklist({ type, field, node }: Expression): void {
   const kind = type === 'picklist' ? 'picklist' : 'multi-select picklist';
   const plural = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   throw new FormulaError(
-    `Field ${field.reference.field.name} is a ${kind} field. ${plural} fields are only supported ` +
+    `Field ${field.name} is a ${kind} field. ${plural} fields are only supported ` +
       'in certain functions.',
     node.offset,
   );

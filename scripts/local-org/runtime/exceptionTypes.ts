@@ -52,6 +52,7 @@ export const exceptionTypeNames = [
   'System.FatalCursorException',
   'System.FinalException',
   'System.FlowException',
+  'System.FormulaEvaluationException',
   'System.FormulaValidationException',
   'System.HandledException',
   'System.IllegalArgumentException',

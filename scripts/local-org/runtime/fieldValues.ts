@@ -42,6 +42,8 @@ const conversions: Readonly<Record<FieldApexType, (value: unknown) => unknown>> 
   Blob: (value) => (value instanceof ApexBlob ? value : undefined),
   Address: unchanged,
   Location: unchanged,
+  'EventBus.ChangeEventHeader': (value) =>
+    typeNameOf(value) === 'EventBus.ChangeEventHeader' ? value : undefined,
   Object: unchanged,
 };
 

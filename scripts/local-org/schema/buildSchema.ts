@@ -12,10 +12,11 @@ import {
   type ObjectParts,
 } from './customObject.ts';
 import { companions } from './companions.ts';
+import { createSchema } from './createSchema.ts';
 import { assignKeyPrefixes } from './keyPrefixes.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema, SchemaFinding } from './model.ts';
 import { isCustomName, qualify } from './naming.ts';
-import { createObject, createSchema, type ObjectInit } from './objectDescribe.ts';
+import { createObject, type ObjectInit } from './objectDescribe.ts';
 import { recordTypes } from './recordTypes.ts';
 import { childRelationships, expandReferences } from './relationships.ts';
 import { resolveSummaries } from './summaries.ts';

@@ -45,6 +45,7 @@ export type FieldApexType =
   | 'Blob'
   | 'Address'
   | 'Location'
+  | 'EventBus.ChangeEventHeader'
   | 'Object';
 
 export interface PicklistValue {
@@ -170,6 +171,7 @@ export type ObjectKind =
   | 'customSetting'
   | 'customMetadata'
   | 'platformEvent'
+  | 'changeEvent'
   | 'share'
   | 'history';
 
@@ -230,7 +232,10 @@ export interface OrgSchema {
   /** Metadata that could not become part of the schema. */
   readonly findings: readonly SchemaFinding[];
   readonly objects: ReadonlyMap<string, ObjectDescribe>;
-  /** Case-insensitive; the namespace of the org's own objects may be left out. */
+  /**
+   * Case-insensitive; the namespace of the org's own objects may be left out. Also change events,
+   * which `objects` does not list.
+   */
   object(name: string): ObjectDescribe | undefined;
   objectByKeyPrefix(prefix: string): ObjectDescribe | undefined;
 }

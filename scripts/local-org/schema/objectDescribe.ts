@@ -3,7 +3,6 @@ import type {
   ChildRelationship,
   FieldDescribe,
   ObjectDescribe,
-  OrgSchema,
   RecordTypeDescribe,
 } from './model.ts';
 
@@ -82,7 +81,7 @@ function lazyIndex<T>(entries: () => readonly (readonly [string, T])[]): () => M
 }
 
 /** Lower-case names, full ones and, where nothing else has that name, those without namespace. */
-function indexByName<T>(entries: readonly (readonly [string, T])[]): Map<string, T> {
+export function indexByName<T>(entries: readonly (readonly [string, T])[]): Map<string, T> {
   const index = new Map<string, T>();
   for (const [name, value] of entries) index.set(name.toLowerCase(), value);
   for (const [name, value] of entries) {
@@ -90,23 +89,4 @@ function indexByName<T>(entries: readonly (readonly [string, T])[]): Map<string,
     if (!index.has(local)) index.set(local, value);
   }
   return index;
-}
-
-/** A schema over these objects. Of objects with one key prefix (shares, histories) the first counts. */
-export function createSchema(
-  objects: readonly ObjectDescribe[],
-  rest: Pick<OrgSchema, 'namespace' | 'features' | 'findings'>,
-): OrgSchema {
-  const byName = new Map(objects.map((each) => [each.name, each]));
-  const byAnyName = indexByName([...byName]);
-  const byPrefix = new Map<string, ObjectDescribe>();
-  for (const object of objects) {
-    if (object.keyPrefix && !byPrefix.has(object.keyPrefix)) byPrefix.set(object.keyPrefix, object);
-  }
-  return {
-    ...rest,
-    objects: byName,
-    object: (name) => byName.get(name) ?? byAnyName.get(name.toLowerCase()),
-    objectByKeyPrefix: (prefix) => byPrefix.get(prefix),
-  };
 }

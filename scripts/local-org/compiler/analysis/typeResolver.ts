@@ -103,7 +103,7 @@ export class TypeResolver {
     return type?.symbol?.user ? this.#use(type.symbol.user, place) : type;
   }
 
-  /** `ns.Outer.Inner`, `System.QueueableDuplicateSignature.Builder`. */
+  /** `ns.Outer.Inner`, `System.QueueableDuplicateSignature.Builder`, `Flow.Interview.My_Flow`. */
   #threeParts(
     [first, second, third]: readonly [string, string, string],
     place: Place,
@@ -111,6 +111,7 @@ export class TypeResolver {
     const outer = this.#universe.qualifiedType(first, second)?.symbol?.user;
     const inner = outer?.inner.get(third.toLowerCase());
     if (inner) return this.#use(inner, place);
+    if (/^flow\.interview$/i.test(`${first}.${second}`)) return this.#universe.interviewType(third);
     const symbol = this.#universe.librarySymbol(first, `${second}.${third}`);
     return symbol ? this.#universe.types.class(symbol) : undefined;
   }

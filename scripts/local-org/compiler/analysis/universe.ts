@@ -111,6 +111,13 @@ export class Universe {
     return symbol ? this.types.class(symbol, args) : undefined;
   }
 
+  /**
+   * `Flow.Interview.My_Flow`. Trap: any name is a type; one that no flow has is Flow.Interview itself.
+   */
+  interviewType(_name: string): Type | undefined {
+    return this.qualifiedType('Flow', 'Interview');
+  }
+
   sobjectType(name: string): Type | undefined {
     const object =
       this.schema.object(name) ??

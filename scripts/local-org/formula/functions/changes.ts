@@ -4,7 +4,7 @@ import { compareValues } from '../comparison.ts';
 import type { CompileContext } from '../context.ts';
 import type { CallNode } from '../ast.ts';
 import { FormulaError } from '../errors.ts';
-import type { Expression } from '../expression.ts';
+import type { Evaluate, Expression } from '../expression.ts';
 import type { FormulaValue } from '../values.ts';
 import { countArguments, takerOf, type FunctionCompiler, type FunctionTable } from './define.ts';
 
@@ -22,28 +22,29 @@ const isNew: FunctionCompiler = (_, call, context) => {
   return { type: 'boolean', evaluate: (environment) => environment.isNew };
 };
 
-/** The number of a field of the record itself. */
-function ownField(args: readonly Expression[], call: CallNode, context: CompileContext): number {
+/** How the earlier value of a field of the record itself is read. */
+function priorOf(args: readonly Expression[], call: CallNode, context: CompileContext): Evaluate {
   onlyInRules(call, context);
   countArguments(call, 1);
   const [{ field, node }] = args as readonly [Expression];
   if (!field) throw new FormulaError(`Incorrect argument type for ${takerOf(call)}.`, node.offset);
-  if (field.reference.path.length > 0) {
+  if (!field.readPrior) {
     throw new FormulaError(
-      `The ${call.name} function cannot reference the ${field.reference.field.name} field.`,
+      `The ${call.name} function cannot reference the ${field.name} field.`,
       node.offset,
     );
   }
-  return field.index;
+  return field.readPrior;
 }
 
 /** False for a new record. */
 const isChanged: FunctionCompiler = (args, call, context) => {
-  const index = ownField(args, call, context);
+  const readPrior = priorOf(args, call, context);
+  const [{ evaluate }] = args as readonly [Expression];
   return {
     type: 'boolean',
     evaluate: (environment) =>
-      !environment.isNew && differ(environment.readPrior(index), environment.read(index)),
+      !environment.isNew && differ(readPrior(environment), evaluate(environment)),
   };
 };
 
@@ -55,9 +56,9 @@ function differ(before: FormulaValue, after: FormulaValue): boolean {
 
 /** Blank for a new record. */
 const priorValue: FunctionCompiler = (args, call, context) => {
-  const index = ownField(args, call, context);
+  const evaluate = priorOf(args, call, context);
   const [{ type }] = args as readonly [Expression];
-  return { type, evaluate: (environment) => environment.readPrior(index) };
+  return { type, evaluate };
 };
 
 export const changeFunctions: FunctionTable = {

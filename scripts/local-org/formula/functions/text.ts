@@ -3,6 +3,7 @@ import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/dateTypes.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import { javaRegex } from '../../library/system/regex/JavaRegex.ts';
+import { mergeFunction } from '../ast.ts';
 import { EvaluationError, FormulaError } from '../errors.ts';
 import { requireType, type Expression } from '../expression.ts';
 import { numberText, whole } from '../numbers.ts';
@@ -25,6 +26,21 @@ const toText: FunctionCompiler = (args, call) => {
   requireType(value, ['number', 'date', 'datetime', 'time', 'picklist'], takerOf(call));
   return { type: 'text', evaluate: (environment) => textOfValue(value.evaluate(environment)) };
 };
+
+/** A merge field of a template, of any type. */
+const textOfAny: FunctionCompiler = (args) => {
+  const [value] = args as readonly [Expression];
+  return {
+    type: 'text',
+    evaluate: (environment) => mergedText(value.evaluate(environment)),
+  };
+};
+
+function mergedText(value: FormulaValue): string | null {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return value.replace(/^;(.*);$/, '$1');
+  return textOfValue(value);
+}
 
 function textOfValue(value: FormulaValue): string | null {
   if (value instanceof ApexDecimal) return numberText(value);
@@ -125,6 +141,7 @@ export const textFunctions: FunctionTable = {
   FIND: find,
   SUBSTITUTE: replaceAll,
   TEXT: toText,
+  [mergeFunction]: textOfAny,
   VALUE: toNumber,
   ISNUMBER: fixed(
     ['text'],

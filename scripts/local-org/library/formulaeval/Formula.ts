@@ -1,29 +1,50 @@
 /**
- * System.Formula and the types of FormulaEval
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_FormulaEval.htm
- * Differs: the local org evaluates formulas of metadata only, so `build` refuses.
+ * System.Formula, its results and the enums of FormulaEval
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Formula.htm
  */
-import { throwApex } from '../../runtime/exceptions.ts';
+import { recalculateFormulas } from '../../formula/recalculate.ts';
+import type { ApexList } from '../../runtime/collections.ts';
+import { nullArgument } from '../../runtime/exceptions.ts';
 import { ApexObject } from '../../runtime/objects.ts';
-import { abstractMember, defineType } from '../define.ts';
+import type { SObject } from '../../runtime/sobject.ts';
+import { defineType } from '../define.ts';
+import { getters } from '../members.ts';
+import { listOf } from '../support.ts';
+import { FormulaBuilder } from './FormulaBuilder.ts';
 
-class FormulaBuilder extends ApexObject {
-  formula = '';
+class FormulaRecalcFieldError extends ApexObject {
+  readonly fieldName: string;
+  readonly fieldError: string;
 
-  withFormula(text: string | null): this {
-    this.formula = text ?? '';
-    return this;
-  }
-
-  build(): never {
-    return throwApex(
-      'System.UnsupportedOperationException',
-      `The local org has no Formula.builder(), only formulas of metadata: ${this.formula}`,
-    );
+  constructor(fieldName: string, fieldError: string) {
+    super();
+    this.fieldName = fieldName;
+    this.fieldError = fieldError;
   }
 }
 
-const same = (self: FormulaBuilder): FormulaBuilder => self;
+class FormulaRecalcResult extends ApexObject {
+  readonly record: SObject;
+  readonly errors: ApexList<FormulaRecalcFieldError>;
+
+  constructor(record: SObject, errors: readonly FormulaRecalcFieldError[]) {
+    super();
+    this.record = record;
+    this.errors = listOf('FormulaRecalcFieldError', errors);
+  }
+
+  get success(): boolean {
+    return this.errors.size === 0;
+  }
+}
+
+/** Fields whose formula has no value at the record are errors of its result. */
+function recalculated(record: SObject): FormulaRecalcResult {
+  const errors = recalculateFormulas(record).map(
+    ({ field, message }) => new FormulaRecalcFieldError(field, message),
+  );
+  return new FormulaRecalcResult(record, errors);
+}
 
 defineType({
   namespace: 'FormulaEval',
@@ -53,33 +74,26 @@ defineType({
 });
 
 defineType({
-  namespace: 'FormulaEval',
-  name: 'FormulaInstance',
+  namespace: 'System',
+  name: 'FormulaRecalcFieldError',
   kind: 'class',
-  abstract: true,
-  members: {
-    'evaluate(Object): Object': abstractMember,
-    'getReferencedFields(): Set<String>': abstractMember,
-  },
+  jsClass: FormulaRecalcFieldError,
+  members: getters<FormulaRecalcFieldError>({
+    fieldError: 'getFieldError(): String',
+    fieldName: 'getFieldName(): String',
+  }),
 });
 
 defineType({
-  namespace: 'FormulaEval',
-  name: 'FormulaBuilder',
+  namespace: 'System',
+  name: 'FormulaRecalcResult',
   kind: 'class',
-  jsClass: FormulaBuilder,
-  members: {
-    'build(): FormulaEval.FormulaInstance': (self: FormulaBuilder) => self.build(),
-    'treatNumericNullAsZero(Boolean): FormulaEval.FormulaBuilder': same,
-    'withFormula(String): FormulaEval.FormulaBuilder': (
-      self: FormulaBuilder,
-      text: string | null,
-    ) => self.withFormula(text),
-    'withGlobalVariables(List<FormulaEval.FormulaGlobal>): FormulaEval.FormulaBuilder': same,
-    'withReturnType(FormulaEval.FormulaReturnType): FormulaEval.FormulaBuilder': same,
-    'withType(Schema.SObjectType): FormulaEval.FormulaBuilder': same,
-    'withType(Type): FormulaEval.FormulaBuilder': same,
-  },
+  jsClass: FormulaRecalcResult,
+  members: getters<FormulaRecalcResult>({
+    errors: 'getErrors(): List<FormulaRecalcFieldError>',
+    record: 'getSObject(): SObject',
+    success: 'isSuccess(): Boolean',
+  }),
 });
 
 defineType({
@@ -88,5 +102,12 @@ defineType({
   kind: 'class',
   members: {
     'static builder(): FormulaEval.FormulaBuilder': () => new FormulaBuilder(),
+    'static recalculateFormulas(List<SObject>): List<FormulaRecalcResult>': (
+      records: ApexList<SObject | null> | null,
+    ) =>
+      listOf(
+        'FormulaRecalcResult',
+        (records ?? nullArgument()).items.map((each) => recalculated(each ?? nullArgument())),
+      ),
   },
 });

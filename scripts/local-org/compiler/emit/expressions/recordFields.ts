@@ -63,7 +63,9 @@ function memberNamed(
 
 export function fieldType(apexType: FieldApexType, context: BodyContext): Type {
   const { universe } = context.analysis;
-  return primitiveNamed(apexType) ?? universe.platformType(apexType) ?? objectType;
+  const [namespace = '', name] = apexType.split('.');
+  const type = name ? universe.qualifiedType(namespace, name) : universe.platformType(apexType);
+  return primitiveNamed(apexType) ?? type ?? objectType;
 }
 
 /** A lookup to several objects has the type Name, as in SOQL. */
