@@ -8,7 +8,7 @@ import type { CheckCommandOptions } from './options.ts';
 export function check(dirs: readonly string[], options: CheckCommandOptions): void {
   const { program, project, schema } = compile(readProjects(rootsOf(dirs), options.namespace));
   const { diagnostics } = program;
-  if (options.json) console.log(JSON.stringify(toCheckJson(diagnostics)));
-  else printCheck(diagnostics, findingsOf(project, schema));
+  if (options.json) console.log(JSON.stringify(toCheckJson(program)));
+  else printCheck(program, findingsOf(project, schema));
   process.exitCode = diagnostics.length === 0 ? 0 : 1;
 }

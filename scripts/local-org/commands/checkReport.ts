@@ -1,6 +1,7 @@
 /** What `npm run org -- check` prints. */
 import { diagnosticLine } from '../compiler/diagnostics.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
+import type { Program } from '../compiler/program.ts';
 import type { ProjectFinding } from '../project/project.ts';
 
 export interface MissingMember {
@@ -14,7 +15,10 @@ export interface CheckJson {
   readonly missingMembers: readonly MissingMember[];
 }
 
-export function toCheckJson(diagnostics: readonly Diagnostic[]): CheckJson {
+type Checked = Pick<Program, 'diagnostics' | 'missingMembers'>;
+
+export function toCheckJson(program: Checked): CheckJson {
+  const { diagnostics } = program;
   return {
     diagnostics: diagnostics.map(({ file, line, column, code, message }) => ({
       file,
@@ -23,13 +27,13 @@ export function toCheckJson(diagnostics: readonly Diagnostic[]): CheckJson {
       code,
       message,
     })),
-    missingMembers: countMissing(diagnostics),
+    missingMembers: countMissing(program),
   };
 }
 
 /** The most frequent first. */
-function countMissing(diagnostics: readonly Diagnostic[]): MissingMember[] {
-  const counts = new Map<string, number>();
+function countMissing({ diagnostics, missingMembers }: Checked): MissingMember[] {
+  const counts = new Map(missingMembers);
   for (const { missingMember } of diagnostics) {
     if (missingMember) counts.set(missingMember, (counts.get(missingMember) ?? 0) + 1);
   }
@@ -38,12 +42,10 @@ function countMissing(diagnostics: readonly Diagnostic[]): MissingMember[] {
     .sort((a, b) => b.count - a.count || (a.member < b.member ? -1 : 1));
 }
 
-export function printCheck(
-  diagnostics: readonly Diagnostic[],
-  findings: readonly ProjectFinding[],
-): void {
+export function printCheck(program: Checked, findings: readonly ProjectFinding[]): void {
+  const { diagnostics } = program;
   for (const item of diagnostics) console.log(`${diagnosticLine(item)} (${item.code})`);
-  const missing = countMissing(diagnostics);
+  const missing = countMissing(program);
   if (missing.length > 0) console.log('\nMissing in the library:');
   for (const { member, count } of missing) console.log(`${String(count).padStart(5)}  ${member}`);
   if (findings.length > 0) console.log('\nMetadata:');

@@ -202,6 +202,7 @@ class Compilation {
       this.#project.namespace === '' ? null : `${this.#project.namespace.toLowerCase()}.`;
     const program: Program = {
       diagnostics: this.#diagnostics(),
+      missingMembers: this.#missingMembers(),
       classes: infos,
       classByName: (name) => {
         const key = name.toLowerCase();
@@ -227,6 +228,16 @@ class Compilation {
     return [...this.#brokenUnits, ...this.#units.map((unit) => unit.info)].flatMap(
       (info) => info.diagnostics,
     );
+  }
+
+  #missingMembers(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { info } of this.#units) {
+      for (const [member, uses] of info.missingMembers) {
+        counts.set(member, (counts.get(member) ?? 0) + uses);
+      }
+    }
+    return counts;
   }
 
   #compileAnonymous(source: string): { readonly diagnostics: readonly Diagnostic[]; run(): void } {

@@ -24,6 +24,8 @@ export interface UnitCoverage {
 
 export interface Program {
   readonly diagnostics: readonly Diagnostic[];
+  /** Members of the platform that the code uses and the local org refuses by name: uses of each. */
+  readonly missingMembers: ReadonlyMap<string, number>;
   /** Top-level and inner classes by canonical key (`outer.inner`). Classes with errors are absent. */
   readonly classes: ReadonlyMap<string, ClassInfo>;
   /** Case-insensitive; `Outer.Inner`, with or without namespace. */

@@ -100,10 +100,36 @@ export function defineType(definition: TypeDefinition): TypeDefinition {
   return definition;
 }
 
-export function libraryType(namespace: string, name: string): TypeDefinition | undefined {
-  return registry.get(keyOf(namespace, name));
+/** What the platform has and no file of the library defines (`catalogue/`). */
+export interface Catalogue {
+  definition(namespace: string, name: string): TypeDefinition | undefined;
+  furtherMembers(type: TypeDefinition): TypeDefinition['members'];
 }
 
-export function libraryTypes(): IterableIterator<TypeDefinition> {
-  return registry.values();
+let catalogue: Catalogue | null = null;
+const listed = new Map<string, TypeDefinition | undefined>();
+
+export function setCatalogue(found: Catalogue): void {
+  catalogue = found;
+}
+
+/** A type that has a file, else one of the catalogue. */
+export function libraryType(namespace: string, name: string): TypeDefinition | undefined {
+  const key = keyOf(namespace, name);
+  const own = registry.get(key);
+  if (own || !catalogue) return own;
+  if (!listed.has(key)) listed.set(key, catalogue.definition(namespace, name));
+  return listed.get(key);
+}
+
+/** All members of a type, also those that are refused by name when they are called. */
+export function allMembers(type: TypeDefinition): TypeDefinition['members'] {
+  if (!catalogue || registry.get(keyOf(type.namespace, type.name)) !== type) return type.members;
+  return { ...catalogue.furtherMembers(type), ...type.members };
+}
+
+/** Types that have a file, and those of the catalogue that were asked for. */
+export function* libraryTypes(): Generator<TypeDefinition> {
+  yield* registry.values();
+  for (const definition of listed.values()) if (definition) yield definition;
 }

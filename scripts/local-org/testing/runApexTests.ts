@@ -7,6 +7,7 @@ import { runUnitOfWork } from '../dml/unitOfWork.ts';
 import { runInSavepoint } from '../dml/writeTransaction.ts';
 import { assembleOrg } from '../localOrg.ts';
 import type { CompiledProject, LocalOrg } from '../localOrg.ts';
+import { MissingPlatformMember } from '../library/catalogue/missing.ts';
 import { ApexException } from '../runtime/exceptions.ts';
 import type { TestContext, UserContext } from '../runtime/transaction.ts';
 import type { MethodInfo } from '../runtime/typeInfo.ts';
@@ -162,6 +163,9 @@ class ClassRunner {
 function failureOf(exception: unknown): { readonly message: string; readonly stackTrace: string } {
   if (exception instanceof ApexException) {
     return { message: exception.toString(), stackTrace: exception.stackTrace };
+  }
+  if (exception instanceof MissingPlatformMember) {
+    return { message: exception.message, stackTrace: exception.stackTrace };
   }
   // Our own bug: never to be taken for an Apex failure.
   const error = exception instanceof Error ? exception : new Error(String(exception));

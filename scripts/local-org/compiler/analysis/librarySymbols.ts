@@ -1,5 +1,5 @@
 /** Platform types as the compiler sees them: signatures of `defineType`, parsed on first use. */
-import { abstractMember, takesCallSite } from '../../library/define.ts';
+import { abstractMember, allMembers, takesCallSite } from '../../library/define.ts';
 import type { MemberImplementation, TypeDefinition } from '../../library/define.ts';
 import { platformEnum } from '../../runtime/objects.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
@@ -72,6 +72,19 @@ export class LibrarySymbol implements TypeSymbol {
     return this.#read().constructors;
   }
 
+  /** There are no values of such a class: `System.Network`, `System.BusinessHours`. */
+  get hasOnlyStatics(): boolean {
+    const { constructors, fields, methods } = this.#read();
+    const isStatic = (member: { readonly isStatic: boolean }): boolean => member.isStatic;
+    return (
+      this.kind === 'class' &&
+      this.definition.jsClass === undefined &&
+      constructors.length === 0 &&
+      [...fields.values()].every(isStatic) &&
+      [...methods.values()].flat().every(isStatic)
+    );
+  }
+
   methodsNamed(name: string): readonly MethodSymbol[] {
     return this.#read().methods.get(name) ?? [];
   }
@@ -88,7 +101,7 @@ export class LibrarySymbol implements TypeSymbol {
     if (this.#members) return this.#members;
     const members: Members = { methods: new Map(), fields: new Map(), constructors: [] };
     this.#members = members;
-    for (const [key, member] of Object.entries(this.definition.members)) {
+    for (const [key, member] of Object.entries(allMembers(this.definition))) {
       this.#add(members, parseSignature(key), member);
     }
     for (const value of this.definition.values ?? []) {

@@ -15,6 +15,8 @@ export class UnitInfo {
   readonly diagnostics: Diagnostic[] = [];
   /** Classes that this unit's code names: when one of them fails, this unit fails too. */
   readonly uses = new Set<UserType>();
+  /** Members of the platform that the code uses and the local org has not: name → number of uses. */
+  readonly missingMembers = new Map<string, number>();
 
   constructor(kind: UnitKind, name: string, file: string, apiVersion: number) {
     this.kind = kind;
@@ -35,6 +37,10 @@ export class UnitInfo {
       return;
     }
     this.diagnostics.push({ ...place, code, message, ...(missingMember ? { missingMember } : {}) });
+  }
+
+  noteMissing(member: string): void {
+    this.missingMembers.set(member, (this.missingMembers.get(member) ?? 0) + 1);
   }
 
   get hasErrors(): boolean {

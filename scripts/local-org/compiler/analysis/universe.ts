@@ -3,6 +3,7 @@
  * Name spaces and shadowing: an own class hides a class of System, which hides an sObject type;
  * `System.X` and `Schema.X` are the ways back.
  */
+import { catalogueNamespaces } from '../../library/catalogue/readCatalogue.ts';
 import { libraryType, libraryTypes } from '../../library/define.ts';
 import type { OrgSchema } from '../../schema/model.ts';
 import { LibrarySymbol } from './librarySymbols.ts';
@@ -46,7 +47,8 @@ export class Universe {
     this.schema = schema;
     this.namespace = namespace;
     this.#labels = labels;
-    for (const name of platformNamespaces) this.#namespaces.add(name.toLowerCase());
+    for (const name of [...catalogueNamespaces, ...newerNamespaces])
+      this.#namespaces.add(name.toLowerCase());
     for (const { namespace: name } of libraryTypes()) this.#namespaces.add(name.toLowerCase());
   }
 
@@ -87,8 +89,17 @@ export class Universe {
     if (own) return own;
     if (isCollectionName(name)) return this.#collection(name, args);
     const symbol = this.librarySymbol('System', name) ?? this.librarySymbol('Schema', name);
-    if (symbol) return this.types.class(symbol, args);
-    return this.sobjectType(name);
+    if (symbol && !symbol.hasOnlyStatics) return this.types.class(symbol, args);
+    return this.sobjectType(name) ?? (symbol && this.types.class(symbol, args));
+  }
+
+  /**
+   * The class of System that has the static methods beside an object of the same name: `Network n`
+   * is a record, `Network.getLoginUrl(id)` a method of System.Network.
+   */
+  staticsBeside(type: Type): Type | null {
+    const symbol = type.object && this.librarySymbol('System', type.object.name);
+    return symbol?.hasOnlyStatics ? this.types.class(symbol) : null;
   }
 
   /** `Database.SaveResult`, `System.Test`, `Schema.Account`, `ns.MyClass`. */
@@ -183,56 +194,18 @@ export class Universe {
   }
 }
 
-/** Namespaces of the platform, also those of which the library has nothing: errors name what lacks. */
-const platformNamespaces: readonly string[] = [
-  'Apex',
-  'ApexPages',
-  'AppLauncher',
-  'Approval',
-  'Auth',
-  'Cache',
-  'Canvas',
-  'ChatterAnswers',
+/** Namespaces newer than the catalogue. */
+const newerNamespaces: readonly string[] = [
   'CommerceExtension',
   'CommercePayments',
-  'Compression',
-  'ConnectApi',
-  'Context',
-  'Database',
-  'Datacloud',
   'DataRetrieval',
-  'DataSource',
-  'DataWeave',
-  'Dom',
-  'EventBus',
   'ExternalService',
-  'Flow',
-  'FormulaEval',
   'Functions',
-  'Invocable',
-  'IsvPartners',
-  'KbManagement',
   'LxScheduler',
-  'Messaging',
-  'Metadata',
   'Pref_center',
-  'Process',
-  'QuickAction',
-  'Reports',
-  'RichMessaging',
-  'Schema',
-  'Search',
   'Sfc',
   'Sfdc_Checkout',
-  'Site',
   'Slack',
-  'Support',
-  'System',
-  'TerritoryMgmt',
-  'TxnSecurity',
-  'UserProvisioning',
-  'VisualEditor',
-  'Wave',
 ];
 
 const typeSymbolNames: Readonly<Partial<Record<Type['kind'], string>>> = {

@@ -12,6 +12,7 @@ import type { Type } from '../analysis/types.ts';
 import type { UnitInfo } from '../analysis/unit.ts';
 import type { Universe } from '../analysis/universe.ts';
 import type { RuntimeTypes } from '../analysis/runtimeTypes.ts';
+import { nameOfMissing } from '../../library/catalogue/missing.ts';
 import type { SupportName } from '../support/index.ts';
 import { accessSiteOf } from './expressions/callSite.ts';
 import { LineWriter } from './writer.ts';
@@ -63,6 +64,8 @@ export class UnitContext {
 
   /** A run-time object that the script needs (a library function, a RuntimeType). */
   constant(object: unknown): string {
+    const missing = nameOfMissing(object);
+    if (missing !== undefined) this.info.noteMissing(missing);
     let name = this.#constantNames.get(object);
     if (name === undefined) {
       name = `k${this.constants.push(object) - 1}`;

@@ -53,7 +53,14 @@ function hiddenType(node: Call, object: Value, context: BodyContext): Type | nul
   const name = node.name.toLowerCase();
   if (lookup.methods(object.type, name).length > 0) return null;
   const type = typeNamed(node.object.name, context);
-  return type && lookup.methods(type, name).some((method) => method.isStatic) ? type : null;
+  const holder = type && staticsOf(type, name, context);
+  return holder && lookup.methods(holder, name).some((method) => method.isStatic) ? holder : null;
+}
+
+/** Where a static method is looked for: some objects have a class of System of the same name. */
+function staticsOf(type: Type, name: string, { analysis }: BodyContext): Type {
+  const beside = analysis.universe.staticsBeside(type);
+  return beside && analysis.lookup.methods(beside, name).length > 0 ? beside : type;
 }
 
 // ---- unqualified ------------------------------------------------------------------------------
@@ -144,7 +151,8 @@ function superCall(node: Call, context: BodyContext): Value {
 
 // ---- static -----------------------------------------------------------------------------------
 
-function staticCall(node: Call, type: Type, context: BodyContext): Value {
+function staticCall(node: Call, named: Type, context: BodyContext): Value {
+  const type = staticsOf(named, node.name.toLowerCase(), context);
   const args = staticArguments(node, type, context);
   const token = args.length === 0 ? typeTokenCall(node.name.toLowerCase(), type, context) : null;
   if (token) return token;
