@@ -1,5 +1,5 @@
 import '../coreTypes.ts';
-import { ApexList } from '../../runtime/collections.ts';
+import { ApexList, ApexMap } from '../../runtime/collections.ts';
 import { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { types } from '../../runtime/runtimeTypes.ts';
@@ -15,6 +15,9 @@ function run(signature: string, ...args: unknown[]): unknown {
 type Case = readonly [signature: string, args: readonly unknown[], expected: unknown];
 
 const ofStrings = (...texts: (string | null)[]): ApexList => ApexList.of(types.string, texts);
+
+const namedValues = (name: string, value: unknown): ApexMap =>
+  ApexMap.of(types.string, types.object, [[name, value]]);
 
 const instanceCases: readonly Case[] = [
   ['abbreviate(Integer)', ['Hello Maximillian', 8], 'Hello...'],
@@ -110,6 +113,9 @@ const instanceCases: readonly Case[] = [
   ['substringBetween(String, String)', ['xx(a)', '(', ')'], 'a'],
   ['substringBetween(String, String)', ['xx', '(', ')'], null],
   ['swapCase()', ['Force.com'], 'fORCE.COM'],
+  ['equals(Object)', ['001D000000Ju1zH', '001D000000Ju1zHIAR'], true],
+  ['equals(Object)', ['001D000000Ju1zH', '001D000000Ju1zIIAR'], false],
+  ['template(Map<String,Object>)', ['$${a} is ${a}', namedValues('a', 5)], '${a} is 5'],
   ['toUpperCase(String)', ['i', 'tr_TR'], '\u0130'],
   ['trim()', ['  a\u00a0 \n'], 'a\u00a0'],
   ['uncapitalize()', ['Hello'], 'hello'],
@@ -117,6 +123,7 @@ const instanceCases: readonly Case[] = [
 
 const staticCases: readonly Case[] = [
   ['static escapeSingleQuotes(String)', ["O'Neil"], "O\\'Neil"],
+  ['static escapeSingleQuotes(String)', ['a\\b'], 'a\\\\b'],
   [
     'static format(String, List<Object>)',
     ["{0} isn''t '{1}' {2}", ofStrings('a', 'b')],
@@ -149,6 +156,7 @@ describe('String', () => {
     ['substring(Integer, Integer)', ['abc', 0, 4], 'Ending position out of bounds: 4'],
     ['abbreviate(Integer)', ['abcdef', 3], 'Minimum abbreviation width is 4'],
     ['charAt(Integer)', ['abc', 3], 'String index out of range: 3'],
+    ['template(Map<String,Object>)', ['${b}', namedValues('a', 5)], 'Missing value for template'],
     ['contains(String)', ['abc', null], 'Argument cannot be null.'],
     ['replaceAll(String, String)', ['abc', 'b', null], 'Argument cannot be null.'],
     ['replaceAll(String, String)', ['abc', '(', ''], 'Invalid regex: Unclosed group near index 1'],

@@ -12,6 +12,7 @@ import { parts } from './string/parts.ts';
 import { nullableSearching, searching } from './string/searching.ts';
 import { splitting } from './string/splitting.ts';
 import { nullableStatics, statics } from './string/statics.ts';
+import { templates } from './string/template.ts';
 
 defineType({
   name: 'String',
@@ -28,6 +29,7 @@ defineType({
       ...searching,
       ...splitting,
       ...statics,
+      ...templates,
     }),
   }),
 });

@@ -23,12 +23,12 @@ export class ApexTimeZone extends ApexObject {
   }
 }
 
-/** `(GMT-08:00) Pacific Standard Time (America/Los_Angeles)`: standard time, whatever the season. */
+/**
+ * `(GMT-08:00) Pacific Standard Time (America/Los_Angeles)`, of the season that is now.
+ * Differs: up to API 44 it is standard time in summer, too.
+ */
 function getDisplayName(self: ApexTimeZone): string {
-  const year = new Date(tx().org.clock.now()).getUTCFullYear();
-  const seasons = [Date.UTC(year, 0, 1), Date.UTC(year, 6, 1)] as const;
-  const winter = zoneOffset(self.id, seasons[0]) <= zoneOffset(self.id, seasons[1]);
-  const at = winter ? seasons[0] : seasons[1];
+  const at = tx().org.clock.now();
   const minutes = Math.abs(zoneOffset(self.id, at)) / 60_000;
   const sign = zoneOffset(self.id, at) < 0 ? '-' : '+';
   const clock = [Math.floor(minutes / 60), minutes % 60].map((part) =>

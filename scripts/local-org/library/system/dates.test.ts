@@ -115,6 +115,14 @@ describe('Datetime', () => {
 });
 
 describe('TimeZone', () => {
+  it('names itself by the season', () => {
+    const create = member('TimeZone', 'static getTimeZone(String)');
+    const name = (): unknown => member('TimeZone', 'getDisplayName()')(create(zone));
+    expect(inTestTransaction(name, { now: Date.UTC(2024, 6, 1) })).toBe(
+      '(GMT-07:00) Pacific Daylight Time (America/Los_Angeles)',
+    );
+  });
+
   it('names itself and knows its offset', () => {
     const create = member('TimeZone', 'static getTimeZone(String)');
     inTestTransaction(

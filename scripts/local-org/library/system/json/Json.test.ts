@@ -112,6 +112,13 @@ describe('JSON.serialize', () => {
     expect(suppressed).toBe('{}');
   });
 
+  it('writes nulls of maps and records all the same', () => {
+    const name = 'static serialize(Object, Boolean)';
+    const account = record('Account', { Name: null });
+    expect(run(() => call('System.JSON', name, map, true))).toBe('{"a":1,"b":null}');
+    expect(run(() => call('System.JSON', name, account, true))).toContain('"Name":null');
+  });
+
   it('writes a record with its attributes, its parent and its rows of children', () => {
     const owner = record('User', { Username: 'u' });
     const account = record('Account', {

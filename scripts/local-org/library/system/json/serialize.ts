@@ -104,14 +104,17 @@ class Serializer {
   }
 
   #field(name: string, value: unknown): void {
-    if (value === null && this.#options.suppressNulls) return;
     this.#writer.name(name);
     this.#value(value);
   }
 
   #object(object: object, info: ClassInfo): void {
     this.#writer.startObject();
-    for (const field of serializedFields(info)) this.#field(field.name, fieldValue(object, field));
+    for (const field of serializedFields(info)) {
+      const value = fieldValue(object, field);
+      // Trap: in maps and records a null stays whatever the caller asks for.
+      if (value !== null || !this.#options.suppressNulls) this.#field(field.name, value);
+    }
     this.#writer.endObject();
   }
 

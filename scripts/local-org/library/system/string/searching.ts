@@ -1,6 +1,7 @@
 /** String methods that look for something. */
 import { valueEquals } from '../../../runtime/equality.ts';
 import { stringHash } from '../../../runtime/equality.ts';
+import { normalizeId } from '../../../runtime/ids.ts';
 import type { MemberImplementation } from '../../define.ts';
 import { isWhitespace } from './characters.ts';
 import { getLevenshteinDistance, levenshteinWithin } from './levenshtein.ts';
@@ -48,11 +49,20 @@ function compareTo(self: string, other: string): number {
   return self.length - other.length;
 }
 
+/**
+ * An Id is equal to its 15 characters, too. Differs: so is a String that holds an id; at run time it
+ * is no other value than the Id.
+ */
+function equals(self: string, other: unknown): boolean {
+  if (typeof other !== 'string' || self.length !== 15) return valueEquals(self, other);
+  return self === other || (other.length === 18 && normalizeId(self) === other);
+}
+
 const character = (code: number): string => String.fromCodePoint(code);
 
 export const nullableSearching: Members = {
-  'equals(Object): Boolean': valueEquals,
-  'equals(String): Boolean': (self: string, other: string | null) => self === other,
+  'equals(Object): Boolean': equals,
+  'equals(String): Boolean': equals,
   'equalsIgnoreCase(String): Boolean': (self: string, other: string | null) =>
     other !== null && folded(self) === folded(other),
 };

@@ -56,7 +56,7 @@ function join(values: object, separator: string): string {
 }
 
 export const statics: Members = {
-  'static escapeSingleQuotes(String): String': (text: string) => text.replaceAll("'", "\\'"),
+  'static escapeSingleQuotes(String): String': (text: string) => text.replace(/['\\]/g, '\\$&'),
   'static format(String, List<Object>): String': (pattern: string, values: ApexList) =>
     messageFormat(pattern, values.items),
   'static fromCharArray(List<Integer>): String': (codes: ApexList<number>) =>
