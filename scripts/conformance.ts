@@ -10,10 +10,12 @@ import { runTestsInThreads } from './local-org/testing/runInThreads.ts';
 import { runCommand } from './shared/commands.ts';
 
 interface SuiteResult {
-  readonly suite: string;
+  readonly project: string;
   readonly tests: number;
   readonly passed: number;
   readonly failed: number;
+  /** From reading the project to its last test. */
+  readonly seconds: number;
   readonly compileErrors: number;
   /** Most frequent first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
@@ -36,10 +38,11 @@ const command = new Command('conformance')
 async function runSuite(root: string, reasons: number): Promise<SuiteResult> {
   const { summary, tests } = await runTestsInThreads({ roots: [root], filter: null });
   return {
-    suite: path.basename(root),
+    project: path.basename(root),
     tests: summary.testsRan,
     passed: summary.passing,
     failed: summary.failing,
+    seconds: summary.testExecutionTimeMs / 1_000,
     compileErrors: summary.compileErrors,
     reasons: reasonsOf(tests).slice(0, reasons),
   };
@@ -65,13 +68,17 @@ function reasonOf({ message }: TestResult): string {
 }
 
 function printResults(results: readonly SuiteResult[]): void {
-  const head = ['suite', 'tests', 'passed', 'failed', 'compile errors', 'top reasons'];
+  const head = ['project', 'tests', 'passed', 'failed', 'seconds', 'compile errors', 'top reasons'];
   const table = plainTable(head);
-  for (const { suite, tests, passed, failed, compileErrors, reasons } of results) {
+  for (const { project, tests, passed, failed, seconds, compileErrors, reasons } of results) {
     const why = reasons.map(({ reason, count }) => `${count} × ${reason}`).join('\n');
-    table.push([suite, tests, passed, failed, compileErrors, why]);
+    table.push([project, tests, passed, failed, seconds.toFixed(1), compileErrors, why]);
   }
   console.log(table.toString());
+  const tests = results.reduce((sum, result) => sum + result.tests, 0);
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const share = tests === 0 ? 0 : (100 * passed) / tests;
+  console.log(`${passed} of ${tests} tests passed: ${share.toFixed(1)} %`);
 }
 
 await runCommand(() => command.parseAsync(process.argv));

@@ -8,6 +8,7 @@ import { VirtualClock } from './async/clock.ts';
 import { diagnosticLine } from './compiler/diagnostics.ts';
 import type { Diagnostic } from './compiler/diagnostics.ts';
 import { compileProject } from './compiler/index.ts';
+import type { ParsingShare } from './compiler/parser/parseSources.ts';
 import { SqliteCredentialStore } from './http/credentialStore.ts';
 import { NamedCredentialResolver } from './http/namedCredentials.ts';
 import { BlockingTransport } from './http/transport.ts';
@@ -48,6 +49,8 @@ export interface LocalOrgOptions {
   readonly baseUrl?: string;
   readonly timeZone?: string;
   readonly http?: HttpTransport;
+  /** Which of the threads that open this org at the same time this is. */
+  readonly share?: ParsingShare;
 }
 
 export interface LocalOrg {
@@ -64,15 +67,19 @@ export interface CompiledProject {
   readonly program: Program;
 }
 
-/** `db`: an existing database, whose custom objects keep the key prefixes that their ids have. */
+/**
+ * `db`: an existing database, whose custom objects keep the key prefixes that their ids have.
+ * `share`: of the threads that compile this project at the same time.
+ */
 export function compile(
   source: LocalOrgOptions['project'],
   db = ':memory:',
   namespace: string | null = null,
+  share?: ParsingShare,
 ): CompiledProject {
   const project = isProject(source) ? source : readProjects([source].flat(), namespace);
   const schema = buildSchema(project, { keyPrefixes: readKeyPrefixes(db) });
-  return { project, schema, program: compileProject(project, schema) };
+  return { project, schema, program: compileProject(project, schema, share) };
 }
 
 function isProject(source: LocalOrgOptions['project']): source is Project {
@@ -84,7 +91,7 @@ function isProject(source: LocalOrgOptions['project']): source is Project {
  * with one line per problem for Apex that does not compile when that is not allowed.
  */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
-  const compiled = compile(options.project, options.db, options.namespace);
+  const compiled = compile(options.project, options.db, options.namespace, options.share);
   if (options.strict) refuseBroken(compiled.program.diagnostics);
   const db = openOrgDatabase(options.db ?? ':memory:', compiled.schema, options.dbIsChecked);
   return assembleOrg(compiled, db, options);

@@ -1,5 +1,6 @@
 /** Entry of every worker thread: loads its TypeScript module, whoever started the thread. */
 import { workerData } from 'node:worker_threads';
-import { tsImport } from 'tsx/esm/api';
+import { bundleOf } from './threadBundle.mjs';
 
-await tsImport(workerData.entry, import.meta.url);
+process.setSourceMapsEnabled(true);
+await import(await bundleOf(workerData.entry));

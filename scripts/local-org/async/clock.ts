@@ -2,12 +2,13 @@
  * The org's clock: the wall clock plus an offset that only grows, kept with the database. Threads
  * over one database share the offset.
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../org.ts';
 
 export class VirtualClock implements Clock {
   readonly #db: Database;
   readonly #wall: () => number;
+  readonly #readOffset: Statement<[], number>;
 
   constructor(db: Database, wall: () => number = Date.now) {
     this.#db = db;
@@ -16,6 +17,7 @@ export class VirtualClock implements Clock {
       'CREATE TABLE IF NOT EXISTS _clock (id INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL)',
     );
     db.exec('INSERT OR IGNORE INTO _clock VALUES (1, 0)');
+    this.#readOffset = db.prepare<[], number>('SELECT offset_ms FROM _clock').pluck();
   }
 
   now(): number {
@@ -31,7 +33,6 @@ export class VirtualClock implements Clock {
   }
 
   #offset(): number {
-    const row = this.#db.prepare<[], { offset_ms: number }>('SELECT offset_ms FROM _clock').get();
-    return row?.offset_ms ?? 0;
+    return this.#readOffset.get() ?? 0;
   }
 }

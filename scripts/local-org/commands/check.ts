@@ -1,3 +1,4 @@
+import { helpParsing } from '../compiler/parser/parseSources.ts';
 import { findingsOf } from '../findings.ts';
 import { compile } from '../localOrg.ts';
 import { readProjects } from '../project/readProjects.ts';
@@ -6,7 +7,9 @@ import { rootsOf } from './options.ts';
 import type { CheckCommandOptions } from './options.ts';
 
 export function check(dirs: readonly string[], options: CheckCommandOptions): void {
-  const { program, project, schema } = compile(readProjects(rootsOf(dirs), options.namespace));
+  const source = readProjects(rootsOf(dirs), options.namespace);
+  helpParsing(source);
+  const { program, project, schema } = compile(source);
   const { diagnostics } = program;
   if (options.json) console.log(JSON.stringify(toCheckJson(program)));
   else printCheck(program, findingsOf(project, schema));

@@ -7,7 +7,7 @@ import type { Project, ApexSource } from '../project/project.ts';
 import { registerFrameLabels } from '../runtime/stackTrace.ts';
 import type { ClassInfo } from '../runtime/typeInfo.ts';
 import type { OrgSchema } from '../schema/model.ts';
-import type { TriggerUnit } from './ast.ts';
+import type { TriggerUnit, TypeDeclaration } from './ast.ts';
 import { Assignability } from './analysis/assignability.ts';
 import { checkAnnotations } from './analysis/annotationRules.ts';
 import { InheritanceChecker } from './analysis/checks.ts';
@@ -27,8 +27,10 @@ import { FrameTable } from './frameLabels.ts';
 import { labelsOf } from './labels.ts';
 import { linkClasses, runUnit } from './link.ts';
 import type { ClassTable } from './link.ts';
-import { parseClassOnce, parseTriggerOnce } from './parser/astCache.ts';
 import { parseAnonymous } from './parser/index.ts';
+import type { ParseResult } from './parser/index.ts';
+import { alone, parseSources } from './parser/parseSources.ts';
+import type { ParsingShare } from './parser/parseSources.ts';
 import type { CompiledTrigger, Program, UnitCoverage } from './program.ts';
 import { runTopLevel } from './support/entry.ts';
 
@@ -36,8 +38,12 @@ export { createStub } from '../library/system/createStub.ts';
 export { instantiate, invokeMethod } from './support/entry.ts';
 
 /** Compiles all classes and triggers; `diagnostics` of the result says what is wrong. */
-export function compileProject(project: Project, schema: OrgSchema): Program {
-  return new Compilation(project, schema).run();
+export function compileProject(
+  project: Project,
+  schema: OrgSchema,
+  share: ParsingShare = alone,
+): Program {
+  return new Compilation(project, schema).run(share);
 }
 
 interface Unit {
@@ -77,9 +83,10 @@ class Compilation {
     this.#declarer = new Declarer(universe);
   }
 
-  run(): Program {
-    for (const source of this.#project.classes) this.#declareClass(source);
-    for (const source of this.#project.triggers) this.#declareTrigger(source);
+  run(share: ParsingShare): Program {
+    const { classes, triggers } = parseSources(this.#project, share);
+    for (const [source, tree] of classes) this.#declareClass(source, tree);
+    for (const [source, tree] of triggers) this.#declareTrigger(source, tree);
     this.#readSignatures(this.#declarer.all);
     for (const unit of this.#units) this.#emit(unit);
     const sound = this.#withoutBroken();
@@ -89,9 +96,8 @@ class Compilation {
 
   // ---- pass 1 ---------------------------------------------------------------------------------
 
-  #declareClass(source: ApexSource): void {
+  #declareClass(source: ApexSource, { unit, diagnostics }: ParseResult<TypeDeclaration>): void {
     const info = new UnitInfo('class', source.name, source.file, source.apiVersion);
-    const { unit, diagnostics } = parseClassOnce(source.text, source.file);
     info.diagnostics.push(...diagnostics);
     if (!unit) {
       this.#brokenUnits.push(info);
@@ -105,9 +111,8 @@ class Compilation {
     });
   }
 
-  #declareTrigger(source: ApexSource): void {
+  #declareTrigger(source: ApexSource, { unit, diagnostics }: ParseResult<TriggerUnit>): void {
     const info = new UnitInfo('trigger', source.name, source.file, source.apiVersion);
-    const { unit, diagnostics } = parseTriggerOnce(source.text, source.file);
     info.diagnostics.push(...diagnostics);
     if (!unit) {
       this.#brokenUnits.push(info);

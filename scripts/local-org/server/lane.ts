@@ -2,6 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import { fromThreadError } from '../../shared/threadError.ts';
 import { startTsWorker } from '../../shared/tsWorker.ts';
+import { apexThreadLimits } from '../runtime/threadLimits.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type {
   CompileReport,
@@ -29,10 +30,9 @@ export class Lane {
   #lastId = 0;
   #ended: Error | null = null;
 
-  /** The stack of 32 MB is for deep Apex recursion. */
   constructor(data: LaneData, onTransaction: (record: TransactionRecord) => void) {
     const entry = new URL('./laneWorker.ts', import.meta.url);
-    this.#worker = startTsWorker(entry, data, { resourceLimits: { stackSizeMb: 32 } });
+    this.#worker = startTsWorker(entry, data, { resourceLimits: apexThreadLimits });
     this.#onTransaction = onTransaction;
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: LaneMessage) => {

@@ -13,6 +13,9 @@ import type { ServerApp } from './app.ts';
 import { SharedRowLocks } from './sharedRowLocks.ts';
 import type { LaneCall, LaneCalls, LaneData, LaneMessage, LaneRequest } from './laneProtocol.ts';
 
+/** Requests and asynchronous work. */
+const lanes = 2;
+
 const send = (message: LaneMessage): void => parentPort?.postMessage(message);
 
 type Handlers = {
@@ -62,7 +65,11 @@ function handlersOf(local: LocalOrg, app: ServerApp): Handlers {
 
 function start(): void {
   const { data } = workerData as TsWorkerData<LaneData>;
-  const local = createLocalOrg({ ...data, dbIsChecked: true });
+  const local = createLocalOrg({
+    ...data,
+    dbIsChecked: true,
+    share: { index: data.lane, of: lanes },
+  });
   useRowLocks(local.org, new SharedRowLocks(data.locks, data.lane, data.lockWaitMs ?? undefined));
   const handlers = handlersOf(local, createServerApp(local));
   transactionLogOf(local.org).onAdd((record) => send({ kind: 'transaction', record }));

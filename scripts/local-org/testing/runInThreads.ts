@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { fromThreadError } from '../../shared/threadError.ts';
 import { startTsWorker } from '../../shared/tsWorker.ts';
+import { apexThreadLimits } from '../runtime/threadLimits.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { ProjectFinding } from '../project/project.ts';
 import { mergeCoverage } from './coverage.ts';
@@ -49,7 +50,7 @@ function runShare(options: ThreadedOptions, share: TestWorkerData['share']): Pro
   const { roots, filter, namespace = null } = options;
   const data: TestWorkerData = { roots, filter, namespace, share };
   const entry = new URL('./testWorker.ts', import.meta.url);
-  const worker = startTsWorker(entry, data, { resourceLimits: { stackSizeMb: 32 } });
+  const worker = startTsWorker(entry, data, { resourceLimits: apexThreadLimits });
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('A test thread ended before its tests were done.')));

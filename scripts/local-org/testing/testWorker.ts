@@ -32,7 +32,7 @@ const send = (message: TestWorkerMessage): void => parentPort?.postMessage(messa
 
 try {
   const { roots, filter, namespace, share } = (workerData as TsWorkerData<TestWorkerData>).data;
-  const compiled = compile(readProjects(roots, namespace));
+  const compiled = compile(readProjects(roots, namespace), undefined, null, share);
   const run = runApexTests(compiled, {
     filter: filter === null ? null : new RegExp(filter, 'i'),
     share,

@@ -2,10 +2,20 @@
  * Syntax trees on disk, by content of the source: parsing takes most of the time of a compilation
  * (3 s for 10,000 lines in a fresh process, 40 ms from here). The folder is named after the parser's
  * own sources, so another version never reads these trees. It is a cache only: whatever cannot be
- * read or written is parsed. `LOCAL_ORG_CACHE=off` switches it off.
+ * read or written is parsed. `LOCAL_ORG_CACHE` names another folder;
+ * `off` switches the cache off.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +26,7 @@ import type { ParseResult } from './index.ts';
 
 /** Sources of a few large projects; above it the folder starts anew. */
 const maximumEntries = 5_000;
+const keptForMs = 7 * 24 * 3_600_000;
 
 type Parser<Unit> = (source: string, file: string) => ParseResult<Unit>;
 
@@ -34,15 +45,26 @@ function parseOnce<Unit>(
   source: string,
   file: string,
 ): ParseResult<Unit> {
-  const folder = cacheFolder();
-  if (folder === null) return parse(source, file);
-  const hash = createHash('sha256').update(kind).update('\0').update(source).digest('hex');
-  const entry = path.join(folder, `${hash}.json`);
+  const entry = entryOf(kind, source);
+  if (entry === null) return parse(source, file);
   const known = readTree<Unit>(entry);
   if (known !== null) return { unit: known, diagnostics: [] };
   const parsed = parse(source, file);
   if (parsed.unit !== null) writeTree(entry, parsed.unit);
   return parsed;
+}
+
+/** Whether the tree need not be parsed; true when there is no cache to leave one in. */
+export function isKnown(kind: 'class' | 'trigger', source: string): boolean {
+  const entry = entryOf(kind, source);
+  return entry === null || existsSync(entry);
+}
+
+function entryOf(kind: string, source: string): string | null {
+  const folder = cacheFolder();
+  if (folder === null) return null;
+  const hash = createHash('sha256').update(kind).update('\0').update(source).digest('hex');
+  return path.join(folder, `${hash}.json`);
 }
 
 function readTree<Unit>(entry: string): Unit | null {
@@ -68,26 +90,36 @@ let folder: string | null | undefined;
 
 /** Null when there is none to be had: switched off, or nothing may be written there. */
 function cacheFolder(): string | null {
-  if (process.env['LOCAL_ORG_CACHE'] === 'off') return null;
-  if (folder === undefined) folder = openFolder();
+  const setting = process.env['LOCAL_ORG_CACHE'];
+  if (setting === 'off') return null;
+  if (folder === undefined) folder = openFolder(setting ? path.resolve(setting) : usualFolder);
   return folder;
 }
 
-function openFolder(): string | null {
-  const all = fileURLToPath(
-    new URL('../../../../node_modules/.cache/local-org-syntax', import.meta.url),
-  );
+const usualFolder = fileURLToPath(
+  new URL('../../../../node_modules/.cache/local-org-syntax', import.meta.url),
+);
+
+function openFolder(all: string): string | null {
   try {
     const own = path.join(all, parserVersion());
     mkdirSync(own, { recursive: true });
-    for (const name of readdirSync(all)) {
-      if (name !== path.basename(own)) rmSync(path.join(all, name), { recursive: true });
-    }
+    removeOldEntries(all);
     if (readdirSync(own).length > maximumEntries) rmSync(own, { recursive: true });
     mkdirSync(own, { recursive: true });
     return own;
   } catch {
     return null;
+  }
+}
+
+/** Of parsers that no longer are; two checkouts may share the folder, so not at once. */
+function removeOldEntries(all: string): void {
+  const now = Date.now();
+  for (const name of readdirSync(all)) {
+    const folder = path.join(all, name);
+    if (now - statSync(folder).mtimeMs > keptForMs)
+      rmSync(folder, { recursive: true, force: true });
   }
 }
 

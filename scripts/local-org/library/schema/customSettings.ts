@@ -4,6 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_custom_settings.htm
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_custom_metadata_types.htm
  */
+import { prepared } from '../../dml/statements.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import { ApexMap } from '../../runtime/map.ts';
@@ -26,9 +27,7 @@ const metadataTextLength = 255;
 function rowsWhere(object: ObjectDescribe, condition: string, ...values: readonly string[]): Row[] {
   const deleted = object.field('IsDeleted') ? ' AND "IsDeleted" IS NOT 1' : '';
   const sql = `SELECT * FROM ${quoteName(object.name)} WHERE ${condition}${deleted}`;
-  return tx()
-    .org.db.prepare<unknown[], Row>(sql)
-    .all(...values);
+  return prepared(tx().org.db, sql).all(...values) as Row[];
 }
 
 function toRecord(object: ObjectDescribe, row: Row): SObject {
