@@ -6,9 +6,13 @@ import type { OrgSchema } from '../schema/model.ts';
 import { SoqlError } from './errors.ts';
 import type { SoqlErrorCode } from './errors.ts';
 import type { QueryPlan } from './plan.ts';
+import { bindUsesOf } from './bindUses.ts';
+import type { BindUse } from './bindUses.ts';
 import { planOf } from './planCache.ts';
 
+export type { BindUse } from './bindUses.ts';
 export { SoqlError, apiErrorMessage } from './errors.ts';
+export { wrongBindMessage } from './resolve/columnTypes.ts';
 export { SoqlQueryException } from './run/SoqlQueryException.ts';
 export { UnreadQuery } from './run/UnreadQuery.ts';
 export { explain, openQueryLocator, runQuery } from './run/runQuery.ts';
@@ -41,11 +45,21 @@ export interface QueryCheck {
   readonly resultType: QueryResultType | null;
   /** Names without colon, each once: `b0`, `b1` … */
   readonly bindNames: readonly string[];
+  readonly binds: readonly BindUse[];
   /** Object of FROM as the schema writes it; null when the query is wrong. */
   readonly from: string | null;
   /** WITH clause: SECURITY_ENFORCED does not compile from API version 67. */
   readonly accessMode: QueryPlan['accessMode'];
 }
+
+const wrong: QueryCheck = {
+  diagnostics: [],
+  resultType: null,
+  bindNames: [],
+  binds: [],
+  from: null,
+  accessMode: null,
+};
 
 /** Checks a query at compile time; needs no transaction. */
 export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
@@ -55,6 +69,7 @@ export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
       diagnostics: [],
       resultType: resultTypeOf(plan),
       bindNames: plan.bindNames,
+      binds: bindUsesOf(plan),
       from: plan.object.name,
       accessMode: plan.accessMode,
     };
@@ -62,7 +77,7 @@ export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
     if (!(error instanceof SoqlError)) throw error;
     const { message, offset, code } = error;
     const diagnostics = [{ message, offset, code }];
-    return { diagnostics, resultType: null, bindNames: [], from: null, accessMode: null };
+    return { ...wrong, diagnostics };
   }
 }
 

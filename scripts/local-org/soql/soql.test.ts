@@ -1,7 +1,7 @@
 import { ApexDate } from '../runtime/dateTypes.ts';
 import { ApexList } from '../runtime/list.ts';
 import { ApexSet } from '../runtime/set.ts';
-import { types } from '../runtime/runtimeTypes.ts';
+import { listType, setType, types } from '../runtime/runtimeTypes.ts';
 import { acme, beta, decimal, fillCompany } from './testing/companyData.ts';
 import { TestOrg } from './testing/fixture.ts';
 
@@ -126,7 +126,17 @@ describe('binds', () => {
     [
       'SELECT Id FROM Account WHERE NumberOfEmployees = :b0',
       { b0: 'x' },
-      "value of filter criterion for field 'NumberOfEmployees' must be of type int and should not be enclosed in quotes",
+      'Invalid bind expression type of String for column of type Integer',
+    ],
+    [
+      'SELECT Id FROM Account WHERE Id IN (:b0)',
+      { b0: new ApexSet(setType(types.id)) },
+      'Invalid bind expression type of Set<Id> for column of type Id',
+    ],
+    [
+      'SELECT Id FROM Account WHERE Name IN :b0',
+      { b0: new ApexList<unknown>(listType(types.object), ['Acme']) },
+      'Invalid bind expression type of ANY for column of type String',
     ],
     ['SELECT Id FROM Account LIMIT :b0', { b0: null }, 'Invalid value for LIMIT or OFFSET: null'],
   ])('refuses %s with %p', (text, binds, message) => {

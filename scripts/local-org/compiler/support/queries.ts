@@ -5,9 +5,14 @@ import type { AccessSite } from '../../runtime/transaction.ts';
 import type { OrgSchema } from '../../schema/model.ts';
 import { versions } from '../analysis/versions.ts';
 import { checkQuery, checkSearch, runQuery, runSearch, UnreadQuery } from '../../soql/index.ts';
+import type { BindUse } from '../../soql/index.ts';
 
 export type QueryDescription =
-  | { readonly kind: 'list' | 'count' | 'aggregate'; readonly objectName: string }
+  | {
+      readonly kind: 'list' | 'count' | 'aggregate';
+      readonly objectName: string;
+      readonly binds: readonly BindUse[];
+    }
   | { readonly error: string };
 
 /** What a query gives, or what is wrong with it. */
@@ -25,7 +30,7 @@ export function describeQuery(
   }
   const { resultType } = check;
   const objectName = resultType.kind === 'list' ? resultType.objectName : 'AggregateResult';
-  return { kind: resultType.kind, objectName };
+  return { kind: resultType.kind, objectName, binds: check.binds };
 }
 
 /** Binds are named `b0`, `b1` … in the text. */
@@ -64,9 +69,15 @@ export function countQuery(text: string, binds: readonly unknown[], access: Acce
   return runQuery(text, lookup(binds), { access }).count ?? 0;
 }
 
-/** What is wrong with a search; null when it is right. */
-export const searchProblem = (text: string, schema: OrgSchema): string | null =>
-  checkSearch(text, schema).diagnostics[0]?.message ?? null;
+/** The binds of a search, or what is wrong with it. */
+export function describeSearch(
+  text: string,
+  schema: OrgSchema,
+): { readonly binds: readonly BindUse[] } | { readonly error: string } {
+  const { diagnostics, binds } = checkSearch(text, schema);
+  const [problem] = diagnostics;
+  return problem ? { error: problem.message } : { binds };
+}
 
 /** `[FIND …]`: a list per object of RETURNING. */
 export function search(text: string, binds: readonly unknown[], access: AccessSite): ApexList {

@@ -7,11 +7,14 @@ import { ApexMap } from '../../runtime/map.ts';
 import { ApexEnum } from '../../runtime/objects.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import { SObject } from '../../runtime/sobject.ts';
+import { typeNameOf, typeOf } from '../../runtime/typeOf.ts';
+import { elementOf } from '../../runtime/runtimeTypes.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../runtime/tokens.ts';
 import { fold } from '../../schema/sqlFunctions.ts';
 import { malformed } from '../errors.ts';
 import type { Operand, PlanOperator, ValueSource } from '../plan.ts';
-import { idValue, multiSelectValue, textValue, wrongType } from '../resolve/values.ts';
+import { columnTypeOf, wrongBind } from '../resolve/columnTypes.ts';
+import { idValue, multiSelectValue, textValue } from '../resolve/values.ts';
 import { isAscii } from '../sql/functions.ts';
 import type { SqlValue } from '../sql/fragment.ts';
 import type { ValueState } from '../sql/renderCondition.ts';
@@ -34,9 +37,15 @@ export function prepareValue(source: ValueSource, binds: BindLookup): PreparedVa
       values.push(item.value);
       continue;
     }
-    const elements = collectionElements(bindValue(item.name, binds, source.offset), source.offset);
-    if (elements.isList) isList = true;
-    for (const each of elements.values) {
+    const given = bindValue(item.name, binds, source.offset);
+    const elements = elementsOf(given);
+    if (!elements) {
+      values.push(bindSqlValue(operand, operator, given, source.offset));
+      continue;
+    }
+    checkCollection(source, given);
+    isList = true;
+    for (const each of elements) {
       values.push(bindSqlValue(operand, operator, each, source.offset));
     }
   }
@@ -50,17 +59,24 @@ export function bindValue(name: string, binds: BindLookup, offset: number): unkn
   return value;
 }
 
-function collectionElements(
-  value: unknown,
-  offset: number,
-): { readonly isList: boolean; readonly values: readonly unknown[] } {
-  if (value instanceof ApexList) return { isList: true, values: value.items };
-  if (value instanceof ApexSet) return { isList: true, values: value.toArray() };
-  if (value instanceof ApexMap)
-    throw malformed('Invalid bind expression: a Map is not a list of values', offset);
-  // Callers in TypeScript (REST, DML) may give arrays.
-  if (Array.isArray(value)) return { isList: true, values: value };
-  return { isList: false, values: [value] };
+/** Null for a single value. A map stands for its keys; callers in TypeScript may give arrays. */
+function elementsOf(value: unknown): readonly unknown[] | null {
+  if (value instanceof ApexList) return value.items;
+  if (value instanceof ApexSet) return value.toArray();
+  if (value instanceof ApexMap) return value.keySet().toArray();
+  return Array.isArray(value) ? value : null;
+}
+
+/**
+ * A collection stands alone, without parentheses, and knows what it holds.
+ * https://laceysnr.com/posts/bind-map-errors
+ */
+function checkCollection({ isList, operand, offset }: ValueSource, given: unknown): void {
+  if (Array.isArray(given)) return;
+  const columnType = columnTypeOf(operand);
+  if (isList) throw wrongBind(typeNameOf(given), columnType, offset);
+  const holdsObjects = !(given instanceof ApexMap) && elementOf(typeOf(given)).key === 'object';
+  if (holdsObjects) throw wrongBind('ANY', columnType, offset);
 }
 
 function prepare(
@@ -120,7 +136,7 @@ function bindSqlValue(
   if (value === null) return operand.type === 'boolean' ? 0 : null;
   if ((operator === 'like' || operator === 'notLike') && typeof value === 'string') return value;
   const converted = convert(operand, operator, value, offset);
-  if (converted === undefined) throw wrongType(operand, offset);
+  if (converted === undefined) throw wrongBind(typeNameOf(value), columnTypeOf(operand), offset);
   return converted;
 }
 

@@ -191,6 +191,11 @@ describe('checkQuery', () => {
       diagnostics: [],
       resultType: { kind: 'list', objectName: 'Account' },
       bindNames: ['b1', 'b0', 'b2'],
+      binds: [
+        { name: 'b0', columnType: 'Id', place: 'list', operator: 'IN' },
+        { name: 'b2', columnType: 'Integer', place: 'count', operator: '' },
+        { name: 'b1', columnType: 'String', place: 'value', operator: '' },
+      ],
       from: 'Account',
       accessMode: null,
     });

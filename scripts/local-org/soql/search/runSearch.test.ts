@@ -66,6 +66,10 @@ describe('SOSL', () => {
     expect(checkSearch(text, testSchema())).toEqual({
       diagnostics: [],
       bindNames: ['b0', 'b1'],
+      binds: [
+        { name: 'b0', columnType: 'String', place: 'search', operator: 'FIND' },
+        { name: 'b1', columnType: 'String', place: 'value', operator: '' },
+      ],
       objectNames: ['Account'],
     });
   });

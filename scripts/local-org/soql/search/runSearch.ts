@@ -10,6 +10,8 @@ import type { RowCount, SoqlQuery, SoslQuery, SoslReturning } from '../ast.ts';
 import { SoqlError, unknownObject } from '../errors.ts';
 import { parseSearch } from '../parser/parseSearch.ts';
 import type { QueryPlan, RecordShape } from '../plan.ts';
+import { bindUsesOf, searchBindUses } from '../bindUses.ts';
+import type { BindUse } from '../bindUses.ts';
 import { buildPlan } from '../resolve/buildPlan.ts';
 import { selectWithin } from '../run/execute.ts';
 import { checkPlanAccess } from '../run/permissions.ts';
@@ -23,6 +25,7 @@ import { fieldSeparator, longestTerm } from './searchMatcher.ts';
 export interface SearchCheck {
   readonly diagnostics: readonly { readonly message: string; readonly offset: number }[];
   readonly bindNames: readonly string[];
+  readonly binds: readonly BindUse[];
   /** Objects of RETURNING, in order. */
   readonly objectNames: readonly string[];
 }
@@ -105,12 +108,18 @@ export function checkSearch(text: string, schema: OrgSchema): SearchCheck {
       each?.kind === 'bind' ? [each.name] : [],
     );
     const bindNames = [...new Set([...counts, ...returning.flatMap((plan) => plan.bindNames)])];
-    return { diagnostics: [], bindNames, objectNames: returning.map((plan) => plan.object.name) };
+    return {
+      diagnostics: [],
+      bindNames,
+      binds: [...searchBindUses(search), ...returning.flatMap(bindUsesOf)],
+      objectNames: returning.map((plan) => plan.object.name),
+    };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
     return {
       diagnostics: [{ message: error.message, offset: error.offset }],
       bindNames: [],
+      binds: [],
       objectNames: [],
     };
   }

@@ -6,7 +6,8 @@ import { boxed } from '../convert.ts';
 import { errorValue, quoted, value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { emitExpression } from './index.ts';
-import { describeQuery, searchProblem } from '../../support/queries.ts';
+import { checkBinds } from './queryBinds.ts';
+import { describeQuery, describeSearch } from '../../support/queries.ts';
 
 /** `run`: the support function that runs it, where rows are read in another way than at once. */
 export function emitSoql(
@@ -16,14 +17,15 @@ export function emitSoql(
 ): Value {
   const { universe } = context.analysis;
   const described = describeQuery(node.text, universe.schema, context.version);
+  const binds = node.binds.map((bind) => emitExpression(bind, context));
   if ('error' in described) {
-    bindValues(node, context);
     context.error(node, 'query', described.error);
     return errorValue;
   }
+  checkBinds(node.binds, binds, described.binds, context);
   const args = [
     quoted(node.text),
-    `[${bindValues(node, context).join(',')}]`,
+    bindArray(binds, context),
     context.unit.accessSite(context.owner, null),
   ].join(',');
   if (described.kind === 'count') {
@@ -41,20 +43,19 @@ function rowType(described: { kind: string; objectName: string }, context: BodyC
   return context.analysis.universe.sobjectType(described.objectName) ?? sobjectType;
 }
 
-const bindValues = (
-  node: ExpressionOf<'Soql'> | ExpressionOf<'Sosl'>,
-  context: BodyContext,
-): readonly string[] =>
-  node.binds.map((bind) => boxed(emitExpression(bind, context), context).code);
+const bindArray = (binds: readonly Value[], context: BodyContext): string =>
+  `[${binds.map((bind) => boxed(bind, context).code).join(',')}]`;
 
 /** A list per object of the RETURNING clause. */
 export function emitSosl(node: ExpressionOf<'Sosl'>, context: BodyContext): Value {
   const { schema, types } = context.analysis.universe;
-  const problem = searchProblem(node.text, schema);
-  if (problem !== null) context.error(node, 'search', problem);
+  const described = describeSearch(node.text, schema);
+  const binds = node.binds.map((bind) => emitExpression(bind, context));
+  if ('error' in described) context.error(node, 'search', described.error);
+  else checkBinds(node.binds, binds, described.binds, context);
   const args = [
     quoted(node.text),
-    `[${bindValues(node, context).join(',')}]`,
+    bindArray(binds, context),
     context.unit.accessSite(context.owner, null),
   ].join(',');
   const type = types.list(types.list(sobjectType));
