@@ -4,6 +4,7 @@
  * out; the others run.
  */
 import type { Project, ApexSource } from '../project/project.ts';
+import { registerFrameSharing } from '../runtime/callerSharing.ts';
 import { registerFrameLabels } from '../runtime/stackTrace.ts';
 import type { ClassInfo } from '../runtime/typeInfo.ts';
 import type { OrgSchema } from '../schema/model.ts';
@@ -226,6 +227,7 @@ class Compilation {
       compileAnonymous: (source) => this.#compileAnonymous(source),
     };
     registerFrameLabels(program, this.#frames.labels);
+    registerFrameSharing(program, this.#frames.sharing);
     return program;
   }
 

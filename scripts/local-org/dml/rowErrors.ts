@@ -134,6 +134,15 @@ export const rowErrors = {
 
   notInRecycleBin: (): RowError => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
 
+  noAccess: (): RowError =>
+    error('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
+
+  noCrossReference: (): RowError =>
+    error(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      'insufficient access rights on cross-reference id',
+    ),
+
   convertedLead: (): RowError =>
     error('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead'),
 

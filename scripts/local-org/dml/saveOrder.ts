@@ -4,6 +4,7 @@
  * A step works on the rows that have not failed and marks rows as failed; it does not throw for them.
  * Not here: flows, workflow rules, escalation rules, entitlements, criteria-based sharing.
  */
+import { checkRecordAccess } from '../access/sharing/dmlSharing.ts';
 import { saveExtensions, type ChunkStep } from './extensions.ts';
 import { moveChildren } from './merge/moveChildren.ts';
 import { ruleOf } from './rules/index.ts';
@@ -30,12 +31,19 @@ const deriveFields: ChunkStep = (chunk) => {
   if (derive) for (const row of liveRows(chunk)) derive(row, chunk);
 };
 
+const afterWrite: ChunkStep = (chunk) => ruleOf(chunk)?.afterWrite?.(chunk);
+
 const rollUps: ChunkStep = (chunk) => {
   recalculateRollUps(chunk, runSaveOrder);
 };
 
+const checkUpdateAccess: ChunkStep = (chunk) => {
+  if (chunk.operation === 'update') checkRecordAccess(chunk);
+};
+
 const save: readonly ChunkStep[] = [
   loadRows,
+  checkUpdateAccess,
   resolveParents,
   applyDefaults,
   deriveFields,
@@ -46,6 +54,7 @@ const save: readonly ChunkStep[] = [
   all(saveExtensions.validationRules),
   all(saveExtensions.duplicateRules),
   writeRows,
+  afterWrite,
   runAfterTriggers,
   all(saveExtensions.assignmentRules),
   rollUps,
@@ -54,8 +63,17 @@ const save: readonly ChunkStep[] = [
 const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
   insert: save,
   update: save,
-  delete: [loadRows, validateDelete, runBeforeTriggers, removeRows, runAfterTriggers, rollUps],
-  undelete: [loadRows, validateRestore, restoreRows, runAfterTriggers, rollUps],
+  delete: [
+    loadRows,
+    checkRecordAccess,
+    validateDelete,
+    runBeforeTriggers,
+    removeRows,
+    afterWrite,
+    runAfterTriggers,
+    rollUps,
+  ],
+  undelete: [loadRows, checkRecordAccess, validateRestore, restoreRows, runAfterTriggers, rollUps],
 };
 
 /** Runs all steps; with all-or-none it ends after the first step in which a row fails. */
@@ -76,6 +94,7 @@ export function runMergeOrder(chunk: SaveChunk, masterId: string): Map<string, r
   let children: readonly SaveChunk[] = [];
   const steps: readonly ChunkStep[] = [
     loadRows,
+    checkRecordAccess,
     runBeforeTriggers,
     () => {
       children = moveChildren(chunk, masterId, moved);

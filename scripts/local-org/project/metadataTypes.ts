@@ -96,7 +96,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   assignmentRules: used('AssignmentRules'),
   autoResponseRules: unused('AutoResponseRules'),
   escalationRules: unused('EscalationRules'),
-  sharingRules: unused('SharingRules'),
+  sharingRules: used('SharingRules'),
   duplicateRule: used('DuplicateRule'),
   matchingRule: used('MatchingRules'),
   LeadConvertSetting: used('LeadConvertSettings'),

@@ -54,6 +54,7 @@ export function testObject(options: TestObject): ObjectDescribe {
     unconfirmed: false,
     visibility: 'Public',
     sharingModel: 'ReadWrite',
+    externalSharingModel: 'Private',
     createable: true,
     updateable: true,
     deletable: true,

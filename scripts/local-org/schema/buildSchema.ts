@@ -19,6 +19,7 @@ import { isCustomName, qualify } from './naming.ts';
 import { createObject, type ObjectInit } from './objectDescribe.ts';
 import { recordTypes } from './recordTypes.ts';
 import { childRelationships, expandReferences } from './relationships.ts';
+import { defaultExternalModel } from './standardSharing.ts';
 import { resolveSummaries } from './summaries.ts';
 import { readStandardObjects, type StandardChild, type StandardObject } from './standardObjects.ts';
 import { createValueSets, type ValueSets } from './valueSets.ts';
@@ -79,13 +80,25 @@ function standardInits(
     return {
       ...describe,
       fields: [...fields, ...own.flatMap((each) => customFields(each, context, report))],
-      sharingModel:
-        own.map((each) => textOf(each.content, 'sharingModel')).find(Boolean) ??
-        describe.sharingModel,
+      ...sharingModels(own, describe),
       validationRules: own.flatMap((each) => validationRules(each, context.namespace)),
       fieldSets: new Map(own.flatMap((each) => [...fieldSets(each, context.namespace)])),
     };
   });
+}
+
+/** Organization-wide defaults that the project sets. */
+function sharingModels(
+  own: readonly ObjectParts[],
+  standard: ObjectDescribe,
+): Pick<ObjectDescribe, 'sharingModel' | 'externalSharingModel'> {
+  const said = (name: string): string | undefined =>
+    own.flatMap((each) => textOf(each.content, name) ?? [])[0];
+  const sharingModel = said('sharingModel') ?? standard.sharingModel;
+  return {
+    sharingModel,
+    externalSharingModel: said('externalSharingModel') ?? defaultExternalModel(sharingModel),
+  };
 }
 
 /** A standard field with the label, values and history that the project gives it. */

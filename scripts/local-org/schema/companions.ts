@@ -39,9 +39,9 @@ export function companions(
   });
 }
 
-/** Objects that everyone may read and write have no share rows. */
-function hasShares(object: ObjectInit): boolean {
-  return object.sharingModel === 'Private' || object.sharingModel === 'Read';
+/** Objects that everyone may read and write have no share rows, nor have details of a master. */
+function hasShares({ sharingModel, externalSharingModel }: ObjectInit): boolean {
+  return [sharingModel, externalSharingModel].some((each) => each === 'Private' || each === 'Read');
 }
 
 function share(object: ObjectInit, own: ObjectParts | undefined): ObjectInit {

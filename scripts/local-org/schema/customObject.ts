@@ -138,7 +138,8 @@ export function customObject(
     custom: true,
     customSettingType: settingType,
     visibility: visibilityOf(content),
-    sharingModel: sharingModelOf(content, fields),
+    sharingModel: sharingModelOf(content, fields, 'sharingModel'),
+    externalSharingModel: sharingModelOf(content, fields, 'externalSharingModel'),
     fields: [...systemFieldsOf(kind, parts, fields, context), ...fields],
     validationRules: validationRules(parts, context.namespace),
     fieldSets: fieldSets(parts, context.namespace),
@@ -173,8 +174,15 @@ function publishBehaviorOf(content: MetadataContent): ObjectDescribe['publishBeh
 }
 
 /** Details of a master have no owner and no sharing of their own, whatever the metadata says. */
-function sharingModelOf(content: MetadataContent, fields: readonly FieldDescribe[]): string {
+function sharingModelOf(
+  content: MetadataContent,
+  fields: readonly FieldDescribe[],
+  element: 'sharingModel' | 'externalSharingModel',
+): string {
   if (fields.some((field) => field.masterDetail)) return 'ControlledByParent';
+  const said = textOf(content, element);
+  if (said !== null) return said;
+  // UNCONFIRMED: without an external model outsiders get what insiders get.
   return textOf(content, 'sharingModel') ?? 'ReadWrite';
 }
 

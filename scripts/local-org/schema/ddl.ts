@@ -73,7 +73,7 @@ const stateSql = `
 CREATE TABLE IF NOT EXISTS "_Objects" ("Name" TEXT PRIMARY KEY, "KeyPrefix" TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "_State" ("Name" TEXT PRIMARY KEY, "Value" TEXT NOT NULL) WITHOUT ROWID;`;
 
-/** Tables whose rows say what users may do. */
+/** Tables whose rows say what users may do, and whose records they see. */
 const permissionTables = [
   'ObjectPermissions',
   'FieldPermissions',
@@ -82,6 +82,9 @@ const permissionTables = [
   'PermissionSetAssignment',
   'PermissionSetGroupComponent',
   'User',
+  'UserRole',
+  'Group',
+  'GroupMember',
 ];
 
 /**

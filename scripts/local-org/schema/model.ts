@@ -185,7 +185,10 @@ export interface ObjectDescribe {
   readonly custom: boolean;
   readonly customSettingType: 'Hierarchy' | 'List' | null;
   readonly visibility: 'Public' | 'Protected' | 'PackageProtected';
+  /** Organization-wide default, as in metadata: `Private`, `Read`, `ReadWrite`, `ControlledByParent` … */
   readonly sharingModel: string;
+  /** The same for portal users. */
+  readonly externalSharingModel: string;
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;

@@ -1,4 +1,5 @@
 import { localName } from './naming.ts';
+import { defaultExternalModel } from './standardSharing.ts';
 import type {
   ChildRelationship,
   FieldDescribe,
@@ -19,6 +20,7 @@ export function createObject(init: ObjectInit): ObjectDescribe {
     customSettingType: null,
     visibility: 'Public',
     sharingModel: 'ReadWrite',
+    externalSharingModel: defaultExternalModel(init.sharingModel ?? 'ReadWrite'),
     createable: true,
     updateable: true,
     deletable: true,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { fieldFromSpec, parseFieldSpec, parsePicklistValues } from './fieldSpec.ts';
 import { createObject, type ObjectInit } from './objectDescribe.ts';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from './model.ts';
+import { standardSharingModel } from './standardSharing.ts';
 
 /** What an object of `standard/` looks like on disk. Written by scripts/dev/buildStandardObjects.ts. */
 export interface StandardObjectFile {
@@ -81,6 +82,7 @@ function describeStandard(file: StandardObjectFile, features: ReadonlySet<string
     keyPrefix: file.keyPrefix,
     kind: kindOf(file.name),
     custom: false,
+    sharingModel: standardSharingModel(file.name),
     fields: standardFields(file, features),
     createable: can.has('create'),
     updateable: can.has('update'),

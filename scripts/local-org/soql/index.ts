@@ -20,7 +20,6 @@ export type { QueryLocator, QueryOptions, QueryOutcome } from './run/runQuery.ts
 export { bindsOfMap } from './run/bindMaps.ts';
 export type { BindLookup } from './run/prepareValue.ts';
 export { AddressValue, CompoundValue, LocationValue } from './run/compoundValue.ts';
-export { rowFilterService } from './run/rowFilter.ts';
 export type { RowFilter } from './run/rowFilter.ts';
 export type { RecordShape } from './plan.ts';
 export { checkSearch, runSearch } from './search/runSearch.ts';

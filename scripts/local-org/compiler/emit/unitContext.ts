@@ -11,6 +11,7 @@ import type { TypeResolver } from '../analysis/typeResolver.ts';
 import type { Type } from '../analysis/types.ts';
 import type { UnitInfo } from '../analysis/unit.ts';
 import type { Universe } from '../analysis/universe.ts';
+import type { AccessSite } from '../../runtime/transaction.ts';
 import type { RuntimeTypes } from '../analysis/runtimeTypes.ts';
 import { nameOfMissing } from '../../library/catalogue/missing.ts';
 import type { SupportName } from '../support/index.ts';
@@ -24,6 +25,13 @@ export interface Analysis {
   readonly assignability: Assignability;
   readonly resolver: TypeResolver;
   readonly runtimeTypes: RuntimeTypes;
+}
+
+/** A class's lines and the sharing of what runs in them. */
+export interface ClassRange {
+  readonly sharing: AccessSite['sharing'];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A member's lines, to name stack frames. */
@@ -40,6 +48,7 @@ export class UnitContext {
   readonly constants: unknown[] = [];
   readonly executableLines = new Set<number>();
   readonly ranges: MemberRange[] = [];
+  readonly classRanges: ClassRange[] = [];
   readonly #constantNames = new Map<unknown, string>();
   readonly #support = new Set<SupportName>();
   readonly #classes = new Map<number, UserType>();

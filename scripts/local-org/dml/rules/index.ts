@@ -11,6 +11,7 @@ import {
   permissionSetRule,
   setupEntityAccessRule,
 } from './permissions.ts';
+import { groupRule, userRoleRule } from './roles.ts';
 import { taskRule } from './task.ts';
 
 export interface ObjectRule {
@@ -31,6 +32,8 @@ const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
   ['Contact', contactRule],
   ['Lead', leadRule],
   ['User', userRule],
+  ['UserRole', userRoleRule],
+  ['Group', groupRule],
   ['Opportunity', opportunityRule],
   ['Task', taskRule],
   ['Event', eventRule],

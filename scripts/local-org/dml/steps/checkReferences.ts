@@ -1,5 +1,9 @@
-/** Foreign keys: the id's object is allowed, the record exists, is not deleted, may be an owner. */
+/**
+ * Foreign keys: the id's object is allowed, the record exists, is not deleted, may be an owner, may be
+ * seen by the user.
+ */
 import type { Database } from 'better-sqlite3';
+import { unreachableParents } from '../../access/sharing/dmlSharing.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
 import { liveRows, type SaveChunk, type SaveRow } from '../SaveRow.ts';
 import { planOf } from '../objectPlan.ts';
@@ -62,10 +66,12 @@ function checkExistence(
 ): void {
   const { db } = chunk.transaction.org;
   const states = loadStates(db, target, [...new Set(references.map((each) => each.id))]);
+  const unreachable = unreachableParents(chunk, target, references);
   for (const { row, field, id } of references) {
     const state = states.get(id);
     if (!state) row.fail(rowErrors.invalidReference());
     else if (state.deleted) row.fail(rowErrors.deleted());
+    else if (unreachable.has(id)) row.fail(rowErrors.noCrossReference());
     else if (field.name === 'OwnerId') checkOwner(chunk, row, target, id, state);
     else if (field.name === 'RecordTypeId') checkRecordType(chunk, row, id);
     if (row.id === id && field.name !== 'OwnerId') row.fail(rowErrors.selfReference(field));

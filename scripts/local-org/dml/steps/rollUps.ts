@@ -3,6 +3,7 @@
  * https://help.salesforce.com/s/articleView?id=sf.fields_about_roll_up_summary_fields.htm
  */
 import { SObject } from '../../runtime/sobject.ts';
+import { systemAccess } from '../../runtime/transaction.ts';
 import type {
   FieldDescribe,
   ObjectDescribe,
@@ -134,7 +135,7 @@ function saveMasters(
     input.setRaw('Id', id);
     return new SaveRow(position, input, presets);
   });
-  save({ ...chunk, operation: 'update', plan: master, rows });
+  save({ ...chunk, access: systemAccess, operation: 'update', plan: master, rows });
   const errors = rows.flatMap((row) => row.errors);
   if (errors[0]) for (const row of liveRows(chunk)) row.fail(errors[0]);
 }

@@ -176,20 +176,13 @@ function prepareStatement(
       parents: restriction.parents,
       locator: restriction.locator,
       allRows,
-      rowFilter:
-        rowFilter && ((object, alias) => filterFragment(rowFilter.condition(object, alias))),
+      rowFilter: rowFilter && ((object, alias) => rowFilter.condition(object, alias)),
     }),
   );
 }
 
 function stateKey({ isList, hasNull, folded }: PreparedValue): string {
   return String(Number(isList) + 2 * Number(hasNull) + 4 * Number(folded));
-}
-
-function filterFragment(condition: ReturnType<RowFilter['condition']>): Fragment | null {
-  if (!condition) return null;
-  const params = condition.values.map((value): Param => ({ kind: 'constant', value }));
-  return { text: `(${condition.sql})`, params };
 }
 
 function paramValue(
@@ -218,6 +211,8 @@ function paramValue(
       return globalValue(param.reference);
     case 'user':
       return tx().user.id;
+    case 'sharing':
+      return context.rowFilter?.value(param.name) ?? null;
     case 'limit':
       return limit;
     case 'offset':

@@ -9,10 +9,8 @@ import {
   checkQuery,
   explain,
   openQueryLocator,
-  rowFilterService,
   runQuery,
 } from '../index.ts';
-import type { RowFilter } from '../index.ts';
 import { TestOrg, testId, testSchema } from '../testing/fixture.ts';
 
 const org = new TestOrg();
@@ -158,22 +156,25 @@ describe('FOR UPDATE', () => {
   });
 });
 
-describe('row filter', () => {
-  const filter: RowFilter = {
-    key: 'few',
-    condition: (object, alias) =>
-      object.name === 'Contact' ? { sql: `${alias}."Name" < ?`, values: ['C3'] } : null,
-  };
+describe('with sharing', () => {
   const sharing: AccessSite = { mode: 'system', sharing: 'with' };
 
+  beforeAll(() => {
+    const owners = [org.userId, testId('005', 7), testId('005', 7)];
+    owners.forEach((OwnerId, n) => org.insert('Task', testId('00T', n), { OwnerId }));
+  });
+
   it.each<[string, AccessSite, number]>([
-    ['SELECT Id FROM Contact', sharing, 2],
-    ['SELECT Id FROM Contact', systemAccess, 5],
-    ['SELECT Id FROM Contact WITH SYSTEM_MODE', sharing, 5],
-    ['SELECT Id FROM Contact WHERE AccountId IN (SELECT Id FROM Account)', sharing, 2],
+    ['SELECT Id FROM Task', sharing, 1],
+    ['SELECT COUNT(Id) n FROM Task GROUP BY OwnerId', sharing, 1],
+    ['SELECT Id FROM Task', systemAccess, 3],
+    ['SELECT Id FROM Task WITH SYSTEM_MODE', sharing, 1],
+    ['SELECT Id FROM Task WITH SYSTEM_MODE', systemAccess, 3],
+    ['SELECT Id FROM Task', { mode: 'system', sharing: 'none' }, 3],
+    ['SELECT Id FROM User WHERE Id IN (SELECT OwnerId FROM Task)', sharing, 1],
+    ['SELECT Id FROM Account', sharing, 5],
   ])('%s with %j sees %s', (text, access, count) => {
-    org.run((transaction) => {
-      transaction.services.set(rowFilterService, filter);
+    org.run(() => {
       expect(runQuery(text, noBinds, { access }).records).toHaveLength(count);
     });
   });

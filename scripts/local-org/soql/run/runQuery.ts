@@ -1,5 +1,7 @@
+import { rowFilterOf } from '../../access/sharing/rowFilter.ts';
 import { RowsLockedError, beginWrite, locksRowsAlone } from '../../dml/writeTransaction.ts';
 import { rowLocksOf } from '../../dml/extensions.ts';
+import { settledAccess } from '../../runtime/callerSharing.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
@@ -13,7 +15,6 @@ import { explainPlan, selectByIds, selectCount, selectIds, selectRecords } from 
 import type { RunContext } from './execute.ts';
 import { checkPlanAccess } from './permissions.ts';
 import type { BindLookup } from './prepareValue.ts';
-import { currentRowFilter } from './rowFilter.ts';
 import { SoqlQueryException } from './SoqlQueryException.ts';
 
 export interface QueryOptions {
@@ -76,7 +77,9 @@ export function openQueryLocator(
 ): QueryLocator {
   return orQueryException(text, () => {
     const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
-    const context = startQuery(plan, binds, options);
+    // The chunks are read later, by the platform.
+    const settled = { ...options, access: settledAccess(options.access) };
+    const context = startQuery(plan, binds, settled);
     // Code checks a filter by opening a locator over an aggregate query, which is accepted.
     // Differs: such a locator has no rows.
     const ids = plan.kind === 'list' ? selectIds(plan, context) : [];
@@ -85,7 +88,7 @@ export function openQueryLocator(
       text,
       objectName: plan.object.name,
       ids,
-      fetch: (from, count) => fetchChunk(plan, ids.slice(from, from + count), binds, options),
+      fetch: (from, count) => fetchChunk(plan, ids.slice(from, from + count), binds, settled),
     };
   });
 }
@@ -129,12 +132,14 @@ function isFree(plan: QueryPlan): boolean {
 
 function contextOf(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
   const mode = effectiveMode(plan, options.access);
-  const shares =
-    mode === 'user' || (plan.accessMode !== 'SYSTEM_MODE' && options.access.sharing === 'with');
   return {
     db: tx().org.db,
     binds,
-    rowFilter: shares ? currentRowFilter() : null,
+    // System mode leaves sharing to the class, WITH SYSTEM_MODE does too.
+    rowFilter: rowFilterOf({
+      mode: mode === 'user' ? 'user' : 'system',
+      sharing: options.access.sharing,
+    }),
     allRows: options.allRows ?? false,
     countsLimits: options.caller !== 'api',
     chargesHeap: options.caller !== 'api' && options.streams !== true,

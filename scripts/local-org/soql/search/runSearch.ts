@@ -1,4 +1,5 @@
 /** SOSL. https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl.htm */
+import { rowFilterOf } from '../../access/sharing/rowFilter.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
@@ -16,7 +17,6 @@ import { buildPlan } from '../resolve/buildPlan.ts';
 import { selectWithin } from '../run/execute.ts';
 import { checkPlanAccess } from '../run/permissions.ts';
 import type { BindLookup } from '../run/prepareValue.ts';
-import { currentRowFilter } from '../run/rowFilter.ts';
 import type { QueryOptions } from '../run/runQuery.ts';
 import { quoted } from '../sql/fragment.ts';
 import { registerSoqlFunctions } from '../sql/functions.ts';
@@ -187,11 +187,13 @@ function searchObject(
   const ids = transaction.test
     ? transaction.test.fixedSearchResults
     : matchingIds(plan.object, search, words);
-  const shares = isUserMode || (search.access === null && options.access.sharing === 'with');
   return selectWithin(plan, ids, {
     db,
     binds,
-    rowFilter: shares ? currentRowFilter() : null,
+    rowFilter: rowFilterOf({
+      mode: isUserMode ? 'user' : 'system',
+      sharing: options.access.sharing,
+    }),
     allRows: false,
     countsLimits: false,
     chargesHeap: options.caller !== 'api',

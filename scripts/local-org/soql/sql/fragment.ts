@@ -24,6 +24,8 @@ export type Param =
   | { readonly kind: 'global'; readonly reference: GlobalReference }
   /** Id of the running user. */
   | { readonly kind: 'user' }
+  /** Of the condition of record access (`RowFilter.value`). */
+  | { readonly kind: 'sharing'; readonly name: string }
   | { readonly kind: 'limit' }
   | { readonly kind: 'offset' }
   /** Ids of the parents, as a JSON array (children of many) or one id. */

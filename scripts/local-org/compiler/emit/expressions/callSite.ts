@@ -52,7 +52,9 @@ function fieldNames(owner: UserType | null): Set<string> {
 /**
  * Access of SOQL and DML at a place: what the statement says, else the class's version. From v67
  * user mode is the default and a class without keyword is `with sharing`; inner classes do not
- * inherit the keyword of the outer one. The body of a trigger is in system mode in every version.
+ * inherit the keyword of the outer one. The body of a trigger is in system mode in every version;
+ * anonymous Apex has the sharing of its user.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
  */
 export function accessSiteOf(
   owner: UserType | null,
@@ -61,16 +63,20 @@ export function accessSiteOf(
 ): AccessSite {
   if (kind === 'trigger') return { mode: said ?? 'system', sharing: 'without' };
   const userByDefault = apiVersion >= versions.userModeByDefault;
+  const sharing = sharingOf(owner, apiVersion);
   return {
     mode: said ?? (userByDefault ? 'user' : 'system'),
-    sharing: sharingOf(owner, apiVersion),
+    sharing: kind === 'anonymous' && sharing === 'none' ? 'with' : sharing,
   };
 }
 
+/** A class that says nothing has what its superclass says (UNCONFIRMED from v67 on). */
 export function sharingOf(owner: UserType | null, apiVersion: number): AccessSite['sharing'] {
-  const words = owner?.declaration.modifiers.keywords ?? [];
-  if (words.includes('with sharing')) return 'with';
-  if (words.includes('without sharing')) return 'without';
-  if (words.includes('inherited sharing')) return 'inherited';
+  for (let type = owner; type; type = type.superType?.symbol?.user ?? null) {
+    const words = type.declaration.modifiers.keywords;
+    if (words.includes('with sharing')) return 'with';
+    if (words.includes('without sharing')) return 'without';
+    if (words.includes('inherited sharing')) return 'inherited';
+  }
   return owner && apiVersion >= versions.userModeByDefault ? 'with' : 'none';
 }
