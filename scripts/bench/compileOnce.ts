@@ -6,9 +6,8 @@ import { helpParsing } from '../local-org/compiler/parser/parseSources.ts';
 import { compile } from '../local-org/localOrg.ts';
 import { readProjects } from '../local-org/project/readProjects.ts';
 
-const [root = '.'] = process.argv.slice(2);
 const startedAt = performance.now();
-const source = readProjects([root]);
+const source = readProjects(process.argv.slice(2));
 helpParsing(source);
 const { program, project } = compile(source);
 const seconds = (performance.now() - startedAt) / 1_000;
