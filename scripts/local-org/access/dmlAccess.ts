@@ -25,10 +25,20 @@ export function checkObjectAccess(
   object: ObjectDescribe,
   access: AccessSite,
 ): void {
-  if (access.mode === 'system') return;
-  const granted = objectAccess(object);
-  if (needs[operation].every((need) => granted[need])) return;
-  throwApex('System.SecurityException', `Access to entity '${object.name}' denied`);
+  const denied = objectDenial(operation, object, access);
+  if (denied !== null) throwApex('System.SecurityException', denied);
+}
+
+/** The text of the refusal; null when the running user may do it. */
+export function objectDenial(
+  operation: DmlOperation,
+  object: ObjectDescribe,
+  access: AccessSite,
+): string | null {
+  if (access.mode === 'system') return null;
+  const granted = objectAccess(object, access);
+  if (needs[operation].every((need) => granted[need])) return null;
+  return `Access to entity '${object.name}' denied`;
 }
 
 /** Per record the error that lists the fields the user may not write; null where all is well. */
@@ -39,10 +49,13 @@ export function inaccessibleFieldErrors(
   access: AccessSite,
 ): readonly (RowError | null)[] {
   if (access.mode === 'system' || operation === 'delete' || operation === 'undelete') return [];
+  // Publishing needs Create on the event and nothing more.
+  if (object.kind === 'platformEvent') return [];
   const answers = new Map<FieldDescribe, boolean>();
   const mayEdit = (field: FieldDescribe): boolean => {
     let answer = answers.get(field);
-    if (answer === undefined) answers.set(field, (answer = fieldAccess(object, field).edit));
+    if (answer === undefined)
+      answers.set(field, (answer = fieldAccess(object, field, access).edit));
     return answer;
   };
   return records.map((record) => {
@@ -74,7 +87,7 @@ const isWriteable = (field: FieldDescribe, creates: boolean): boolean =>
 
 function inaccessible(object: ObjectDescribe, fields: readonly FieldDescribe[]): RowError {
   return {
-    statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
     message: `${inaccessibleFieldsPrefix} ${object.name}, check errors on Exception or Result!`,
     fields: fields.map((field) => field.name),
   };

@@ -1,16 +1,29 @@
 /** What the running user may do (schema/permissions.ts, for the user of the transaction). */
 import { tx } from '../runtime/transaction.ts';
+import type { AccessSite } from '../runtime/transaction.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/model.ts';
-import * as permissions from '../schema/permissions.ts';
+import { accessOfGrants, fieldAccessOfGrants, grantsOf } from '../schema/permissions.ts';
+import type { FieldAccess, ObjectAccess } from '../schema/permissions.ts';
+import type { UserGrants } from '../schema/userGrants.ts';
 
 export type { FieldAccess, ObjectAccess } from '../schema/permissions.ts';
 
-export function objectAccess(object: ObjectDescribe): permissions.ObjectAccess {
+type Site = Pick<AccessSite, 'permissionSetId'>;
+
+/** With the permission set that the statement names, if it names one. */
+export function grantsOfRunningUser({ permissionSetId = undefined }: Site = {}): UserGrants {
   const { org, user } = tx();
-  return permissions.objectAccess(org.db, user.id, object, org.schema);
+  return grantsOf(org.db, user.id, permissionSetId ?? null);
 }
 
-export function fieldAccess(object: ObjectDescribe, field: FieldDescribe): permissions.FieldAccess {
-  const { org, user } = tx();
-  return permissions.fieldAccess(org.db, user.id, object, field, org.schema);
+export function objectAccess(object: ObjectDescribe, site?: Site): ObjectAccess {
+  return accessOfGrants(grantsOfRunningUser(site), object, tx().org.schema);
+}
+
+export function fieldAccess(
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  site?: Site,
+): FieldAccess {
+  return fieldAccessOfGrants(grantsOfRunningUser(site), object, field, tx().org.schema);
 }

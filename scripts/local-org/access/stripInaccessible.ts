@@ -19,11 +19,15 @@ export interface StrippedRecords {
   readonly modifiedIndexes: ReadonlySet<number>;
 }
 
-/** NoAccessException `No access to entity: Account` when `enforceRootObject` and the object is refused. */
+/**
+ * NoAccessException `No access to entity: Account` when `enforceRootObject` and the object is refused.
+ * `permissionSetId`: a set that counts as assigned to the running user.
+ */
 export function stripInaccessible(
   accessType: AccessType,
   records: readonly SObject[],
   enforceRootObject = true,
+  permissionSetId: string | null = null,
 ): StrippedRecords {
   // Unconfirmed: the type of the exception.
   if (records.some(({ describe }) => describe.name === 'AggregateResult')) {
@@ -32,7 +36,7 @@ export function stripInaccessible(
       'AggregateResult SObject types are not supported',
     );
   }
-  const stripper = new Stripper(accessType);
+  const stripper = new Stripper(accessType, permissionSetId === null ? {} : { permissionSetId });
   if (enforceRootObject) for (const { describe } of records) stripper.checkRoot(describe);
   const modifiedIndexes = new Set<number>();
   const copies = records.map((record, index) => {
@@ -46,11 +50,13 @@ export function stripInaccessible(
 class Stripper {
   readonly removed = new Map<string, Set<string>>();
   readonly #accessType: AccessType;
+  readonly #site: { readonly permissionSetId?: string };
   readonly #checked = new Set<ObjectDescribe>();
   readonly #answers = new Map<FieldDescribe, boolean>();
 
-  constructor(accessType: AccessType) {
+  constructor(accessType: AccessType, site: { readonly permissionSetId?: string }) {
     this.#accessType = accessType;
+    this.#site = site;
   }
 
   checkRoot(object: ObjectDescribe): void {
@@ -99,7 +105,7 @@ class Stripper {
   }
 
   #objectAllowed(object: ObjectDescribe): boolean {
-    const { create, edit, read } = objectAccess(object);
+    const { create, edit, read } = objectAccess(object, this.#site);
     switch (this.#accessType) {
       case 'CREATABLE':
         return create;
@@ -120,7 +126,7 @@ class Stripper {
   }
 
   #decide(object: ObjectDescribe, field: FieldDescribe): boolean {
-    const { read, edit } = fieldAccess(object, field);
+    const { read, edit } = fieldAccess(object, field, this.#site);
     switch (this.#accessType) {
       case 'CREATABLE':
         return edit && field.createable;

@@ -29,6 +29,8 @@ export interface UserContext {
 export interface AccessSite {
   readonly mode: 'user' | 'system';
   readonly sharing: 'with' | 'without' | 'inherited' | 'none';
+  /** A permission set that counts as assigned for this statement: `withPermissionSetId`. */
+  readonly permissionSetId?: string;
 }
 
 export const systemAccess: AccessSite = { mode: 'system', sharing: 'without' };

@@ -81,6 +81,7 @@ const permissionTables = [
   'PermissionSet',
   'PermissionSetAssignment',
   'PermissionSetGroupComponent',
+  'MutingPermissionSet',
   'User',
   'UserRole',
   'Group',

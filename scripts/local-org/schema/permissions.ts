@@ -7,12 +7,8 @@ import type { Database } from 'better-sqlite3';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from './model.ts';
 import { accessRule } from './objectAccessRules.ts';
 import { entityDefinitionId } from './seed/permissionSets.ts';
-import {
-  readUserGrants,
-  type FieldGrants,
-  type ObjectGrants,
-  type UserGrants,
-} from './userGrants.ts';
+import { noObjectGrants } from './grantSet.ts';
+import { readUserGrants, type FieldGrants, type UserGrants } from './userGrants.ts';
 
 export interface ObjectAccess {
   readonly read: boolean;
@@ -33,13 +29,17 @@ export interface FieldAccess {
 interface Cache {
   readonly stampOf: () => string;
   stamp: string;
+  /** By user and, after a blank, a permission set that counts as assigned. */
   readonly users: Map<string, UserGrants>;
 }
 
 const caches = new WeakMap<Database, Cache>();
 
-/** Everything the user is granted; cached until a permission, an assignment or a user changes. */
-export function grantsOf(db: Database, userId: string): UserGrants {
+/**
+ * Everything the user is granted; cached until a permission, an assignment or a user changes.
+ * `more`: a permission set that counts as assigned too.
+ */
+export function grantsOf(db: Database, userId: string, more: string | null = null): UserGrants {
   let cache = caches.get(db);
   if (!cache) {
     const statement = db.prepare<[], string>('SELECT "Stamp" FROM "_PermissionStamp"').pluck();
@@ -51,20 +51,13 @@ export function grantsOf(db: Database, userId: string): UserGrants {
     cache.users.clear();
     cache.stamp = stamp;
   }
-  let grants = cache.users.get(userId);
-  if (!grants) cache.users.set(userId, (grants = readUserGrants(db, userId, Date.now())));
+  const key = more === null ? userId : `${userId} ${more}`;
+  let grants = cache.users.get(key);
+  if (!grants) cache.users.set(key, (grants = readUserGrants(db, userId, Date.now(), more)));
   return grants;
 }
 
-const nothing: ObjectGrants = {
-  read: false,
-  create: false,
-  edit: false,
-  delete: false,
-  viewAll: false,
-  modifyAll: false,
-};
-const everything: ObjectGrants = {
+const everything: ObjectAccess = {
   read: true,
   create: true,
   edit: true,
@@ -101,7 +94,7 @@ function ruledAccess(
   schema: OrgSchema | undefined,
 ): ObjectAccess {
   const rule = accessRule(object);
-  const own = grants.objects.get(object.name.toLowerCase()) ?? nothing;
+  const own = grants.objects.get(object.name.toLowerCase()) ?? noObjectGrants;
   switch (rule.kind) {
     case 'granted':
       return { ...own, read: own.read || own.viewAll || own.modifyAll };
@@ -111,7 +104,7 @@ function ruledAccess(
       const parent = schema?.object(rule.parent);
       const above = parent
         ? accessOfGrants(grants, parent, schema)
-        : (grants.objects.get(rule.parent.toLowerCase()) ?? nothing);
+        : (grants.objects.get(rule.parent.toLowerCase()) ?? noObjectGrants);
       return { ...above, create: above.edit, delete: above.edit };
     }
     case 'user': {
@@ -144,7 +137,16 @@ export function fieldAccess(
   field: FieldDescribe,
   schema?: OrgSchema,
 ): FieldAccess {
-  const grants = grantsOf(db, userId);
+  return fieldAccessOfGrants(grantsOf(db, userId), object, field, schema);
+}
+
+/** The same of grants that were read before. */
+export function fieldAccessOfGrants(
+  grants: UserGrants,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  schema: OrgSchema | undefined,
+): FieldAccess {
   const onObject = accessOfGrants(grants, object, schema);
   const edit = onObject.create || onObject.edit;
   // There is no field-level security on custom metadata and custom settings.
@@ -153,7 +155,8 @@ export function fieldAccess(
   }
   if (!field.permissionable || grants.isAdministrator) return { read: onObject.read, edit };
   const granted = fieldGrants(grants, object, field);
-  return { read: onObject.read && granted.read, edit: edit && granted.edit };
+  const seesAll = grants.objects.get(object.name.toLowerCase())?.viewAllFields === true;
+  return { read: onObject.read && (granted.read || seesAll), edit: edit && granted.edit };
 }
 
 function fieldGrants(

@@ -66,6 +66,11 @@ export function unknownObject(name: string, offset: number): SoqlError {
   );
 }
 
+/** What user mode says of an object that the user may not read. */
+export function unsupportedObject(name: string, offset: number): SoqlError {
+  return new SoqlError('INVALID_TYPE', `sObject type '${name}' is not supported.`, offset);
+}
+
 export function unknownRelationship(
   name: string,
   where: 'field path' | 'FROM part of query call',

@@ -102,11 +102,23 @@ export interface FieldUse {
   readonly offset: number;
   /** In the select list; WITH SECURITY_ENFORCED looks at these and FROM only. */
   readonly selected: boolean;
+  /** The lookup is used to reach a parent or child of this name. */
+  readonly relationship?: RelationshipUse;
+  /** A field of any of several objects is selected through the lookup. */
+  readonly polymorphic?: boolean;
 }
 
 export interface ObjectUse {
   readonly object: string;
   readonly offset: number;
+  readonly selected: boolean;
+  readonly relationship?: RelationshipUse;
+}
+
+/** A name of a relationship and where in a query it stands. */
+export interface RelationshipUse {
+  readonly name: string;
+  readonly where: 'field path' | 'FROM part of query call';
 }
 
 export type CountSource =

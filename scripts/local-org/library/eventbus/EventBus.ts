@@ -3,37 +3,68 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_EventBus.htm
  * Publishing with callbacks and `getOperationId` are missing.
  */
+import { objectDenial } from '../../access/dmlAccess.ts';
 import { saveEach } from '../../dml/index.ts';
+import { failure, type RowError } from '../../dml/types.ts';
 import type { ApexList } from '../../runtime/collections.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
+import type { AccessSite } from '../../runtime/transaction.ts';
 import { SaveResult } from '../database/SaveResult.ts';
-import { defineType, withCallSite, type CallSite } from '../define.ts';
+import { defineType, withCallSite } from '../define.ts';
 import { listOf } from '../support.ts';
+import { accessOf, type AccessLevel } from '../system/AccessLevel.ts';
 
-/** Events are rows of an insert that goes to the bus; a failed one never throws. */
-function publish(site: CallSite, events: readonly (SObject | null)[]): SaveResult[] {
+/**
+ * Events are rows of an insert that goes to the bus; a failed one never throws, one that the user
+ * may not create either (UNCONFIRMED: its status code). User mode looks at no fields.
+ */
+function publish(access: AccessSite, events: readonly (SObject | null)[]): SaveResult[] {
   for (const event of events) {
     if ((event ?? nullArgument()).describe.kind !== 'platformEvent') {
       throwApex('System.TypeException', `${event?.describe.name ?? ''} is not a platform event`);
     }
   }
-  return saveEach('insert', events, { allOrNone: false, access: site.access }).map(
-    (result) => new SaveResult(result),
-  );
+  const denials = events.map((event) => event && objectDenial('insert', event.describe, access));
+  const allowed = events.filter((_, index) => denials[index] === null);
+  const results = saveEach('insert', allowed, { allOrNone: false, access });
+  return denials.map((message) => {
+    const result = message === null ? results.shift() : failure(null, [denied(message)]);
+    if (!result) throw new Error('invariant: every event that was saved has a result');
+    return new SaveResult(result);
+  });
 }
+
+const denied = (message: string): RowError => ({
+  statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+  message,
+  fields: [],
+});
+
+const publishOne = (access: AccessSite, event: SObject | null): SaveResult | null =>
+  publish(access, [event])[0] ?? null;
+
+const publishAll = (access: AccessSite, events: ApexList<SObject> | null): ApexList<SaveResult> =>
+  listOf('Database.SaveResult', publish(access, (events ?? nullArgument()).items));
 
 defineType({
   namespace: 'System',
   name: 'EventBus',
   kind: 'class',
   members: {
-    'static publish(SObject): Database.SaveResult': withCallSite(
-      (site, event: SObject | null) => publish(site, [event])[0] ?? null,
+    'static publish(SObject): Database.SaveResult': withCallSite((site, event: SObject | null) =>
+      publishOne(site.access, event),
     ),
     'static publish(List<SObject>): List<Database.SaveResult>': withCallSite(
-      (site, events: ApexList<SObject> | null) =>
-        listOf('Database.SaveResult', publish(site, (events ?? nullArgument()).items)),
+      (site, events: ApexList<SObject> | null) => publishAll(site.access, events),
     ),
+    'static publishWithAccessLevel(SObject, AccessLevel): Database.SaveResult': withCallSite(
+      (site, event: SObject | null, level: AccessLevel | null) =>
+        publishOne(accessOf(site.access, level ?? nullArgument()), event),
+    ),
+    'static publishWithAccessLevel(List<SObject>, AccessLevel): List<Database.SaveResult>':
+      withCallSite((site, events: ApexList<SObject> | null, level: AccessLevel | null) =>
+        publishAll(accessOf(site.access, level ?? nullArgument()), events),
+      ),
   },
 });

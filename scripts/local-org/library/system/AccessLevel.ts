@@ -2,16 +2,20 @@
  * System.AccessLevel: the mode of a database operation.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_AccessLevel.htm
  */
+import { nullArgument } from '../../runtime/exceptions.ts';
+import { toId } from '../../runtime/ids.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
 import { defineType } from '../define.ts';
 
 export class AccessLevel extends ApexObject {
   readonly mode: 'user' | 'system';
+  readonly permissionSetId: string | null;
 
-  constructor(mode: 'user' | 'system') {
+  constructor(mode: 'user' | 'system', permissionSetId: string | null = null) {
     super();
     this.mode = mode;
+    this.permissionSetId = permissionSetId;
   }
 
   override toString(): string {
@@ -26,9 +30,17 @@ export const systemMode = new AccessLevel('system');
 export function accessOf(site: AccessSite, level: AccessLevel | null): AccessSite {
   if (level === null) return site;
   // User mode enforces the user's sharing whatever the class says; system mode leaves it to the class.
-  return level.mode === 'user'
-    ? { mode: 'user', sharing: 'with' }
-    : { mode: 'system', sharing: site.sharing };
+  const { mode, permissionSetId } = level;
+  if (mode === 'system') return { mode, sharing: site.sharing };
+  return { mode, sharing: 'with', ...(permissionSetId === null ? {} : { permissionSetId }) };
+}
+
+/**
+ * The set adds to what the running user may do, for the operation that is given the level.
+ * UNCONFIRMED: what system mode makes of it; here nothing.
+ */
+function withPermissionSet(level: AccessLevel, id: string | null): AccessLevel {
+  return new AccessLevel(level.mode, toId(id ?? nullArgument()));
 }
 
 defineType({
@@ -36,8 +48,9 @@ defineType({
   name: 'AccessLevel',
   kind: 'class',
   jsClass: AccessLevel,
-  // withPermissionSetId (a preview feature) is missing.
+  // Differs: works without the scratch org feature ApexUserModeWithPermset (a developer preview).
   members: {
+    'withPermissionSetId(String): AccessLevel': withPermissionSet,
     'static SYSTEM_MODE: AccessLevel': { get: () => systemMode },
     'static USER_MODE: AccessLevel': { get: () => userMode },
   },

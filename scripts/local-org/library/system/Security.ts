@@ -15,14 +15,21 @@ function strip(
   type: ApexEnum | null,
   records: ApexList<SObject> | null,
   enforceRootObject: boolean | null = true,
+  ...permissionSet: readonly (string | null)[]
 ): SObjectAccessDecision {
   const source = records ?? nullArgument();
   const accessType = (type ?? nullArgument()).name as AccessType;
-  const stripped = stripInaccessible(accessType, source.items, enforceRootObject ?? nullArgument());
+  const [setId] = permissionSet;
+  const stripped = stripInaccessible(
+    accessType,
+    source.items,
+    enforceRootObject ?? nullArgument(),
+    setId === undefined ? null : (setId ?? nullArgument()),
+  );
   return new SObjectAccessDecision(source.type, stripped);
 }
 
-// stripInaccessible with the id of a permission set (a preview feature) is missing.
+// UNCONFIRMED: the order of the parameters of the method that takes a permission set.
 defineType({
   namespace: 'System',
   name: 'Security',
@@ -30,5 +37,7 @@ defineType({
   members: {
     'static stripInaccessible(AccessType, List<SObject>): SObjectAccessDecision': strip,
     'static stripInaccessible(AccessType, List<SObject>, Boolean): SObjectAccessDecision': strip,
+    'static stripInaccessible(AccessType, List<SObject>, Boolean, Id): SObjectAccessDecision':
+      strip,
   },
 });

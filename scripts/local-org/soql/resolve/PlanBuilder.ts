@@ -35,15 +35,15 @@ export class PlanBuilder {
     return `t${this.#aliases++}`;
   }
 
-  /** Object of a FROM clause. */
-  queryable(name: string, offset: number): ObjectDescribe {
+  /** Object of a FROM clause; `selected` is false in semi-joins, which are part of WHERE. */
+  queryable(name: string, offset: number, selected = true): ObjectDescribe {
     const object = this.schema.object(name);
     if (!object || !this.accepts(object.name, name)) throw unknownObject(name, offset);
     if (!object.queryable || !hasRows(object)) {
       const message = `entity type ${object.name} does not support query`;
       throw new SoqlError('INVALID_TYPE_FOR_OPERATION', message, offset);
     }
-    this.objectUses.push({ object: object.name, offset });
+    this.objectUses.push({ object: object.name, offset, selected });
     return object;
   }
 

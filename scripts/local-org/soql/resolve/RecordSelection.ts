@@ -76,6 +76,7 @@ export class RecordSelection {
       }
       draft.byObject.set(object.name, this.#typeOfShape(last, object, fields));
     }
+    if (item.otherwise.length > 0) this.#scope.usePolymorphic(steps, item.offset);
     for (const path of item.otherwise)
       this.#addColumn(draft.draft, this.#ownField(last.source, path), path.offset, true);
   }
@@ -89,7 +90,8 @@ export class RecordSelection {
 
   #typeOfShape(step: ParentStep, object: ObjectDescribe, paths: readonly PathNode[]): RecordShape {
     const { builder } = this.#scope;
-    builder.objectUses.push({ object: object.name, offset: paths[0]?.offset ?? 0 });
+    const offset = paths[0]?.offset ?? 0;
+    builder.objectUses.push({ object: object.name, offset, selected: true });
     const source = this.#scope.joinTarget(step, object);
     const draft = this.#draft(source);
     for (const path of paths) {

@@ -1,7 +1,7 @@
 import type { FromObject, PathNode } from '../ast.ts';
 import { malformed, noSuchColumn, unknownRelationship } from '../errors.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
-import type { Join, Operand, ValueType } from '../plan.ts';
+import type { Join, Operand, RelationshipUse, ValueType } from '../plan.ts';
 import { quoted, raw, sql } from '../sql/fragment.ts';
 import type { Fragment } from '../sql/fragment.ts';
 import { hasRows, keyOf, tableOf } from '../views/index.ts';
@@ -61,7 +61,18 @@ export class Scope {
     if (!field || !this.builder.accepts(field.name, name))
       throw noSuchColumn(name, source.object.name, path.offset);
     this.use(source, field, path.offset, selected);
+    if (selected && source.polymorphic) this.usePolymorphic(parents, path.offset);
     return { parents, source, field };
+  }
+
+  /** A field is selected whatever object the last of the parents is of. */
+  usePolymorphic(parents: readonly ParentStep[], offset: number): void {
+    const field = parents.at(-1)?.field;
+    const holder = parents.at(-2)?.source ?? this.root;
+    if (!field) return;
+    const { fieldUses } = this.builder;
+    const use = { object: holder.object.name, field: field.name, offset, selected: true };
+    fieldUses.push({ ...use, polymorphic: true });
   }
 
   /** The relationship that a path ends with: `TYPEOF What`, `What`. */
@@ -80,6 +91,14 @@ export class Scope {
     if (source.polymorphic) return;
     const { fieldUses } = this.builder;
     fieldUses.push({ object: source.object.name, field: field.name, offset, selected });
+  }
+
+  #useParent(source: Source, field: FieldDescribe, offset: number, selected: boolean): void {
+    if (source.polymorphic) return;
+    const { fieldUses } = this.builder;
+    const relationship = parentOf(field);
+    const use = { object: source.object.name, field: field.name, offset, selected };
+    fieldUses.push({ ...use, relationship });
   }
 
   #withoutAlias(parts: readonly string[]): readonly string[] {
@@ -103,10 +122,9 @@ export class Scope {
       const field = source.object.parentRelationship(name);
       if (!field?.relationshipName || !this.builder.accepts(field.relationshipName, name))
         throw unknownRelationship(name, 'field path', offset);
-      this.use(source, field, offset, selected);
+      this.#useParent(source, field, offset, selected);
       key += `${field.relationshipName.toLowerCase()}.`;
-      const step =
-        this.#steps.get(key) ?? this.#step(source, field, field.relationshipName, offset);
+      const step = this.#steps.get(key) ?? this.#step(source, field, offset, selected);
       this.#steps.set(key, step);
       steps.push(step);
       source = step.source;
@@ -114,7 +132,8 @@ export class Scope {
     return steps;
   }
 
-  #step(from: Source, field: FieldDescribe, relationship: string, offset: number): ParentStep {
+  #step(from: Source, field: FieldDescribe, offset: number, selected: boolean): ParentStep {
+    const relationship = field.relationshipName ?? field.name;
     const key = from.column(field, offset);
     const { schema } = this.builder;
     const nameObject = schema.object('Name');
@@ -125,12 +144,18 @@ export class Scope {
     }
     const object = only === undefined ? undefined : schema.object(only);
     if (!object || !hasRows(object)) throw unknownRelationship(relationship, 'field path', offset);
-    this.builder.objectUses.push({ object: object.name, offset });
+    const use = { object: object.name, offset, selected, relationship: parentOf(field) };
+    this.builder.objectUses.push(use);
     const alias = this.builder.newAlias();
     this.joins.push({ alias, sql: sql`${joined(object, alias)}${key}` });
     return { relationship, field, source: tableSource(schema, object, alias, true) };
   }
 }
+
+const parentOf = (field: FieldDescribe): RelationshipUse => ({
+  name: field.relationshipName ?? field.name,
+  where: 'field path',
+});
 
 const joined = (object: ObjectDescribe, alias: string): Fragment =>
   raw(`LEFT JOIN ${tableOf(object)} ${alias} ON ${alias}.${quoted(keyOf(object))} = `);

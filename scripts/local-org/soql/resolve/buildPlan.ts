@@ -205,13 +205,12 @@ class QueryResolver {
       throw unknownRelationship(name, 'FROM part of query call', query.from.offset);
     }
     const builder = this.#builder.child();
-    builder.objectUses.push({ object: childObject.name, offset: query.from.offset });
-    builder.fieldUses.push({
-      object: childObject.name,
-      field: child.field,
-      offset: query.from.offset,
-      selected: true,
-    });
+    const { offset } = query.from;
+    const where = 'FROM part of query call';
+    const relationship = { name: child.relationshipName, where } as const;
+    const use = { object: childObject.name, offset, relationship, selected: true };
+    builder.objectUses.push(use);
+    builder.fieldUses.push({ ...use, field: child.field });
     const { limit } = this.#query;
     const isSingleRow = limit?.kind === 'number' && limit.value === 1;
     const resolver = new QueryResolver(this.#text, query, builder, childObject, this.#options, {

@@ -31,7 +31,7 @@ export function resolveSemiJoin(
   const outer = outerField(context.scope, node);
   checkClauses(query);
   const { builder } = context.scope;
-  const object = builder.queryable(query.from.parts.join('.'), query.from.offset);
+  const object = builder.queryable(query.from.parts.join('.'), query.from.offset, false);
   if (object === context.scope.root.object) {
     throw malformed(
       'The inner and outer selects should not be on the same object type',

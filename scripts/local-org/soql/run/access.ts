@@ -1,8 +1,8 @@
 /** User mode and WITH SECURITY_ENFORCED: may the running user read what the query names? */
 import type { ObjectDescribe, FieldDescribe } from '../../schema/model.ts';
 import type { AccessSite } from '../../runtime/transaction.ts';
-import { SoqlError, noSuchColumn, unknownObject } from '../errors.ts';
-import type { QueryPlan } from '../plan.ts';
+import { SoqlError, noSuchColumn, unknownRelationship, unsupportedObject } from '../errors.ts';
+import type { FieldUse, ObjectUse, QueryPlan } from '../plan.ts';
 
 export interface ReadPermissions {
   readsObject(object: ObjectDescribe): boolean;
@@ -25,15 +25,13 @@ export function effectiveMode(plan: QueryPlan, access: AccessSite): EffectiveMod
   }
 }
 
-interface Refused {
-  readonly object: string;
-  readonly field: string | null;
-  readonly offset: number;
-}
-
 /**
- * Throws SoqlError with all that is refused. User mode looks at the whole query and answers as if
- * the field did not exist; SECURITY_ENFORCED looks at SELECT and FROM only.
+ * Throws SoqlError with all that is refused.
+ *
+ * User mode looks at the whole query and answers as if what the user may not see did not exist: an
+ * object, a field, or a relationship when its lookup or the object at its other end may not be read
+ * (UNCONFIRMED for relationships in user mode; the API answers so).
+ * SECURITY_ENFORCED looks at SELECT and FROM only and tells the first thing, without its name.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
 export function checkAccess(
@@ -46,44 +44,53 @@ export function checkAccess(
   const refused = refusedUses(plan, mode, permissions, find);
   const [first] = refused;
   if (!first) return;
-  const inaccessible = new Map<string, Set<string>>();
-  for (const { object, field } of refused) {
-    const fields = inaccessible.get(object) ?? new Set();
-    if (field !== null) fields.add(field);
-    inaccessible.set(object, fields);
+  if (mode === 'securityEnforced') {
+    const message = 'Insufficient permissions: secure query included inaccessible field';
+    throw new SoqlError('INSUFFICIENT_ACCESS', message, first.offset);
   }
-  const { code, message } = refusal(mode, first);
+  const inaccessible = new Map<string, Set<string>>();
+  for (const use of refused) {
+    const fields = inaccessible.get(use.object) ?? new Set();
+    if ('field' in use) fields.add(use.field);
+    inaccessible.set(use.object, fields);
+  }
+  const { code, message } = refusal(first);
   throw new SoqlError(code, message, first.offset, inaccessible);
 }
 
-function refusal(mode: EffectiveMode, { object, field, offset }: Refused): SoqlError {
-  if (mode === 'user') {
-    return field === null ? unknownObject(object, offset) : noSuchColumn(field, object, offset);
-  }
-  const what = field === null ? `${object}` : `${object}.${field}`;
-  const message = `Insufficient permissions: secure query included inaccessible field: ${what}`;
-  return new SoqlError('INSUFFICIENT_ACCESS', message, offset);
+function refusal(use: ObjectUse | FieldUse): SoqlError {
+  const { object, offset, relationship } = use;
+  if (relationship) return unknownRelationship(relationship.name, relationship.where, offset);
+  return 'field' in use
+    ? noSuchColumn(use.field, object, offset)
+    : unsupportedObject(object, offset);
 }
+
+/**
+ * SECURITY_ENFORCED refuses fields of parents that may be of several objects, and TYPEOF with ELSE
+ * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm).
+ * UNCONFIRMED: that it does so with the same text, and that owners are let through.
+ */
+const isUnclear = ({ polymorphic, field }: FieldUse): boolean =>
+  polymorphic === true && field !== 'OwnerId';
 
 function refusedUses(
   plan: QueryPlan,
   mode: EffectiveMode,
   permissions: ReadPermissions,
   find: (name: string) => ObjectDescribe | undefined,
-): Refused[] {
-  const refused: Refused[] = [];
-  for (const { object: name, offset } of plan.objectUses) {
-    const object = find(name);
-    if (object && !permissions.readsObject(object))
-      refused.push({ object: name, field: null, offset });
-  }
-  for (const { object: name, field: fieldName, offset, selected } of plan.fieldUses) {
-    if (mode === 'securityEnforced' && !selected) continue;
-    const object = find(name);
-    const field = object?.field(fieldName);
-    if (object && field && !permissions.readsField(object, field)) {
-      refused.push({ object: name, field: fieldName, offset });
-    }
+): (ObjectUse | FieldUse)[] {
+  const looksAt = (use: ObjectUse): boolean => use.selected || mode === 'user';
+  const refused: (ObjectUse | FieldUse)[] = plan.objectUses.filter(looksAt).filter((use) => {
+    const object = find(use.object);
+    return object && !permissions.readsObject(object);
+  });
+  for (const use of plan.fieldUses.filter(looksAt)) {
+    const object = find(use.object);
+    const field = object?.field(use.field);
+    if (!object || !field) continue;
+    const isRefused = mode === 'securityEnforced' && isUnclear(use);
+    if (isRefused || !permissions.readsField(object, field)) refused.push(use);
   }
   for (const child of plan.shape.children) {
     refused.push(...refusedUses(child.plan, mode, permissions, find));

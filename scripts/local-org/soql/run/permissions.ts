@@ -1,5 +1,7 @@
+import { grantsOfRunningUser } from '../../access/permissions.ts';
 import { tx } from '../../runtime/transaction.ts';
-import { fieldAccess, grantsOf, objectAccess } from '../../schema/permissions.ts';
+import type { AccessSite } from '../../runtime/transaction.ts';
+import { accessOfGrants, fieldAccessOfGrants } from '../../schema/permissions.ts';
 import type { QueryPlan } from '../plan.ts';
 import { checkAccess } from './access.ts';
 import type { EffectiveMode } from './access.ts';
@@ -8,11 +10,10 @@ import type { EffectiveMode } from './access.ts';
 const passed = new WeakMap<object, WeakSet<QueryPlan>>();
 
 /** Checks the running user. Throws SoqlError. */
-export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode): void {
+export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode, site: AccessSite): void {
   if (mode === 'system') return;
-  const { user, org } = tx();
-  const { db, schema } = org;
-  const grants = grantsOf(db, user.id);
+  const { schema } = tx().org;
+  const grants = grantsOfRunningUser(site);
   let plans = passed.get(grants);
   if (!plans) passed.set(grants, (plans = new WeakSet()));
   if (plans.has(plan)) return;
@@ -20,8 +21,8 @@ export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode): void {
     plan,
     mode,
     {
-      readsObject: (object) => objectAccess(db, user.id, object, schema).read,
-      readsField: (object, field) => fieldAccess(db, user.id, object, field, schema).read,
+      readsObject: (object) => accessOfGrants(grants, object, schema).read,
+      readsField: (object, field) => fieldAccessOfGrants(grants, object, field, schema).read,
     },
     (name) => schema.object(name),
   );

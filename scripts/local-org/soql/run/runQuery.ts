@@ -116,7 +116,7 @@ export function explain(text: string, binds: BindLookup = () => null): string {
 function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
   const context = contextOf(plan, binds, options);
   if (context.countsLimits && !isFree(plan)) chargeLimit('queries');
-  checkPlanAccess(plan, effectiveMode(plan, options.access));
+  checkPlanAccess(plan, effectiveMode(plan, options.access), options.access);
   return context;
 }
 

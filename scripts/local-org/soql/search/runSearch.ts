@@ -183,7 +183,7 @@ function searchObject(
   const { db } = transaction.org;
   const isUserMode =
     search.access === null ? options.access.mode === 'user' : search.access === 'USER_MODE';
-  if (isUserMode) checkPlanAccess(plan, 'user');
+  if (isUserMode) checkPlanAccess(plan, 'user', options.access);
   const ids = transaction.test
     ? transaction.test.fixedSearchResults
     : matchingIds(plan.object, search, words);
