@@ -11,6 +11,8 @@ import type {
   ServeCommandOptions,
   TestCommandOptions,
 } from './commands/options.ts';
+import { editions } from './org.ts';
+import type { Edition } from './org.ts';
 
 const program = new Command('org').description('Runs SFDX projects on this machine');
 const namespaceOption = ['--namespace <name>', 'runs the project as this managed package'] as const;
@@ -53,11 +55,18 @@ program
   .description('starts the org and stays up')
   .option('--port <number>', 'port of the org', portNumber, 8080)
   .option('--db <file>', 'database file; a temporary one when absent')
+  .option('--edition <name>', 'scratch, developer or enterprise', editionName, 'scratch')
   .option(...namespaceOption)
   .action(async (dir: string | undefined, options: ServeCommandOptions) => {
     const { serve } = await import('./commands/serve.ts');
     await serve(dir, options);
   });
+
+function editionName(text: string): Edition {
+  const found = editions.find((edition) => edition === text);
+  if (found === undefined) throw new InvalidArgumentError(`One of ${editions.join(', ')}.`);
+  return found;
+}
 
 function regularExpression(text: string): string {
   try {

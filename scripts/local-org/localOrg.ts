@@ -16,7 +16,7 @@ import './assignment/index.ts';
 import './duplicates/index.ts';
 import './formula/index.ts';
 import './library/index.ts';
-import type { HttpTransport, Org } from './org.ts';
+import type { Edition, HttpTransport, Org } from './org.ts';
 import type { Project } from './project/project.ts';
 import { readProjects } from './project/readProjects.ts';
 import { buildSchema } from './schema/index.ts';
@@ -48,6 +48,8 @@ export interface LocalOrgOptions {
   readonly readOnly?: boolean;
   readonly baseUrl?: string;
   readonly timeZone?: string;
+  /** A scratch org of Developer Edition unless said. */
+  readonly edition?: Edition;
   readonly http?: HttpTransport;
   /** Which of the threads that open this org at the same time this is. */
   readonly share?: ParsingShare;
@@ -121,11 +123,13 @@ export function assembleOrg(
   const ids = createIdGenerator(db);
   const clock = new VirtualClock(db);
   const newId = (objectName: string): string => ids.next(prefixOf(schema, objectName));
+  const edition = options.edition ?? 'scratch';
   const { organizationId } = seedOrg({
     db,
     schema,
     project,
     now: clock.now(),
+    edition,
     ...(options.timeZone ? { timeZone: options.timeZone } : {}),
   });
   const credentials = new SqliteCredentialStore(db, project);
@@ -149,6 +153,7 @@ export function assembleOrg(
     async: queue,
     organizationId,
     namespace,
+    edition,
     timeZone: options.timeZone ?? 'America/Los_Angeles',
     baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080',
     newId,

@@ -77,6 +77,10 @@ export interface QueueableOptions {
   readonly signature: string | null;
 }
 
+/** What asynchronous work is allowed hangs on it (async/edition.ts); a scratch org is of Developer Edition. */
+export const editions = ['scratch', 'developer', 'enterprise'] as const;
+export type Edition = (typeof editions)[number];
+
 export interface Org {
   readonly db: Database;
   readonly schema: OrgSchema;
@@ -92,6 +96,7 @@ export interface Org {
   readonly organizationId: string;
   /** Empty without a namespace. */
   readonly namespace: string;
+  readonly edition: Edition;
   /** IANA name; users may have their own (User.TimeZoneSidKey). */
   readonly timeZone: string;
   /** `http://127.0.0.1:8080` */

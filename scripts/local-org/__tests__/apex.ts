@@ -271,6 +271,7 @@ export function testOrg(program: Program): Org {
     http: { send: unused('http') },
     organizationId: '00D000000000001EAA',
     namespace: '',
+    edition: 'scratch',
     timeZone: 'America/Los_Angeles',
     baseUrl: 'http://127.0.0.1',
     newId: (objectName) => {

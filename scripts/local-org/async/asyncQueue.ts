@@ -5,7 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm
  */
 import { beginWrite } from '../dml/writeTransaction.ts';
-import type { AsyncService, Org, QueueableOptions } from '../org.ts';
+import type { AsyncService, FlexQueuePosition, Org, QueueableOptions } from '../org.ts';
 import { chargeLimit } from '../runtime/chargeLimit.ts';
 import { throwApex } from '../runtime/exceptions.ts';
 import { ApexList } from '../runtime/list.ts';
@@ -14,24 +14,41 @@ import { tx } from '../runtime/transaction.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { userTimeZone } from '../runtime/userContext.ts';
 import { typeOf } from '../runtime/typeOf.ts';
+import {
+  checkPayload,
+  futureSignature,
+  refuseBatch,
+  refuseFuture,
+  refuseSchedule,
+} from './asyncRefusals.ts';
 import { CronError, CronExpression } from './cron.ts';
+import { asyncAllowance } from './edition.ts';
 import { EventBus } from './eventBus.ts';
+import { FlexQueue } from './flexQueue.ts';
 import { jobContext } from './jobContext.ts';
 import { JobRecords } from './jobRecords.ts';
 import { JobRunner } from './jobRunner.ts';
-import { JobStore } from './jobStore.ts';
-import type { StoredJob } from './jobStore.ts';
+import { JobStore, plainJob } from './jobStore.ts';
+import type { StoredJob, StoredSchedule } from './jobStore.ts';
 import { serialize } from './serializer.ts';
 
-/** Scheduled Apex jobs per org. */
-const maximumSchedules = 100;
 const minuteMs = 60_000;
+/** How often in a row a failed job may be enqueued again by its finalizer. */
+const maximumFailures = 5;
+
+/** The cron expression that is due at one moment only. */
+function cronAt(ms: number): string {
+  const at = new Date(ms);
+  const time = [at.getUTCSeconds(), at.getUTCMinutes(), at.getUTCHours()];
+  return `${[...time, at.getUTCDate(), at.getUTCMonth() + 1].join(' ')} ? ${at.getUTCFullYear()}`;
+}
 
 export class AsyncQueue implements AsyncService {
   readonly store: JobStore;
   readonly records: JobRecords;
   readonly events: EventBus;
   readonly runner: JobRunner;
+  readonly #flexQueue: FlexQueue;
   readonly #org: () => Org;
 
   /** `org` is asked late: the org holds this service. */
@@ -40,7 +57,11 @@ export class AsyncQueue implements AsyncService {
     this.store = new JobStore(base.db);
     this.records = new JobRecords(base);
     this.events = new EventBus(base.db, org);
-    this.runner = new JobRunner(this.store, this.records, this.events, org);
+    this.#flexQueue = new FlexQueue(base.db, this.records);
+    this.runner = new JobRunner(
+      { store: this.store, records: this.records, events: this.events, flexQueue: this.#flexQueue },
+      org,
+    );
   }
 
   enqueueQueueable(job: object, options: QueueableOptions): string {
@@ -49,6 +70,14 @@ export class AsyncQueue implements AsyncService {
     const depth = (parent?.depth ?? 0) + 1;
     const maximumDepth = options.maximumDepth ?? parent?.maximumDepth ?? null;
     this.#checkDepth(transaction, depth, maximumDepth);
+    const failures = transaction.kind === 'finalizer' ? (parent?.failures ?? 0) : 0;
+    if (failures > maximumFailures) {
+      // UNCONFIRMED: type and text.
+      throwApex(
+        'System.AsyncException',
+        `A job that failed can be enqueued again by finalizers ${maximumFailures} times in a row at most.`,
+      );
+    }
     if (options.signature !== null && this.store.hasSignature(options.signature)) {
       throwApex(
         'System.DuplicateMessageException',
@@ -58,16 +87,18 @@ export class AsyncQueue implements AsyncService {
     chargeLimit('queueableJobs');
     // The delay is ignored in tests.
     const delayMinutes = transaction.test ? 0 : options.delayMinutes;
+    const className = typeOf(job).name;
     return this.#addJob(transaction, {
+      ...plainJob,
       kind: 'queueable',
-      className: typeOf(job).name,
-      method: null,
-      payload: serialize(job),
+      className,
+      payload: checkPayload(serialize(job), className),
       dueAt: transaction.org.clock.now() + delayMinutes * minuteMs,
       depth,
       maximumDepth,
       signature: options.signature,
       delayMinutes: options.delayMinutes,
+      failures,
     });
   }
 
@@ -76,95 +107,102 @@ export class AsyncQueue implements AsyncService {
     if (tx().kind !== 'queueable' || !context) {
       throwApex(
         'System.AsyncException',
-        'Finalizer can only be attached to a running Queueable job',
+        'System.attachFinalizer(Finalizer) is not allowed in this context',
       );
     }
     if (context.finalizer) {
       throwApex(
         'System.AsyncException',
-        'Only one Finalizer instance can be attached to a Queueable job',
+        'More than one Finalizer cannot be attached to same Async Apex Job',
       );
     }
     context.finalizer = finalizer;
   }
 
-  enqueueFuture(className: string, method: string, args: readonly unknown[]): string {
+  enqueueFuture(
+    className: string,
+    method: string,
+    args: readonly unknown[],
+    callout: boolean,
+  ): string {
     const transaction = tx();
-    if (['future', 'batch'].includes(transaction.kind)) {
-      throwApex(
-        'System.AsyncException',
-        `Future method cannot be called from a future or batch method: ${className}.${method}`,
-      );
-    }
+    refuseFuture(transaction, () => futureSignature(transaction.org, className, method));
     chargeLimit('futureCalls');
     return this.#addJob(transaction, {
+      ...plainJob,
       kind: 'future',
       className,
       method,
       payload: serialize(ApexList.of(types.object, [...args])),
       dueAt: transaction.org.clock.now(),
-      depth: 0,
-      maximumDepth: null,
-      signature: null,
-      delayMinutes: 0,
+      allowsCallouts: callout,
     });
   }
 
   executeBatch(job: object, scope: number): string {
-    return this.#addBatch(job, scope, 0);
-  }
-
-  /** Differs: the answer is the id of the batch job; the platform's is a CronTrigger. */
-  scheduleBatch(_name: string, job: object, minutes: number, scope: number): string {
-    return this.#addBatch(job, scope, tx().test ? 0 : minutes);
-  }
-
-  #addBatch(job: object, scope: number, delayMinutes: number): string {
-    if (scope < 1 || scope > 2000) {
-      throwApex('System.AsyncException', `Batch size must be between 1 and 2000: ${scope}`);
-    }
     const transaction = tx();
-    return this.#addJob(transaction, {
-      kind: 'batch',
-      className: typeOf(job).name,
-      method: String(scope),
-      payload: serialize(job),
-      dueAt: transaction.org.clock.now() + delayMinutes * minuteMs,
-      depth: 0,
-      maximumDepth: null,
-      signature: null,
-      delayMinutes,
-    });
+    refuseBatch(transaction, 'Database.executeBatch');
+    const batch = this.#batch(job, scope);
+    // Batches of a test run at stopTest; nothing else takes their places.
+    const flexPosition = transaction.test
+      ? null
+      : this.#flexQueue.nextPosition(transaction.org.organizationId);
+    const dueAt = transaction.org.clock.now();
+    const id = this.#addJob(transaction, { ...plainJob, ...batch, dueAt, flexPosition });
+    if (flexPosition !== null) transaction.afterCommit.push(() => this.#flexQueue.promote());
+    return id;
+  }
+
+  /** The CronTrigger starts the batch and is gone then. */
+  scheduleBatch(name: string, job: object, minutes: number, scope: number): string {
+    refuseBatch(tx(), 'System.scheduleBatch');
+    const { className, payload } = this.#batch(job, scope);
+    const at = this.#org().clock.now() + minutes * minuteMs;
+    return this.#addSchedule({ name, className, payload, cron: cronAt(at), nextAt: at, scope });
+  }
+
+  #batch(job: object, scope: number): Pick<StoredJob, 'kind' | 'className' | 'method' | 'payload'> {
+    if (scope < 1) {
+      // UNCONFIRMED: type and text.
+      throwApex('System.AsyncException', `Batch size must be greater than 0: ${scope}`);
+    }
+    const className = typeOf(job).name;
+    const payload = checkPayload(serialize(job), className);
+    return { kind: 'batch', className, method: String(scope), payload };
   }
 
   schedule(name: string, cron: string, job: object): string {
-    const transaction = tx();
-    const timeZone = userTimeZone();
-    const nextAt = this.#nextTime(cron, timeZone);
-    if (this.store.hasScheduleNamed(name)) {
-      throwApex(
-        'System.AsyncException',
-        `The Apex job named "${name}" is already scheduled for execution.`,
-      );
-    }
-    if (this.store.scheduleCount() >= maximumSchedules) {
-      throwApex(
-        'System.LimitException',
-        'You have exceeded the maximum number (100) of Apex scheduled jobs.',
-      );
-    }
-    const id = this.#org().newId('CronTrigger');
-    const schedule = {
-      id,
+    refuseSchedule(tx());
+    return this.#addSchedule({
       name,
       className: typeOf(job).name,
-      cron,
-      timeZone,
-      userId: transaction.user.id,
-      username: transaction.user.username,
       payload: serialize(job),
-      nextAt,
-    };
+      cron,
+      nextAt: this.#nextTime(cron, userTimeZone()),
+      scope: null,
+    });
+  }
+
+  #addSchedule(
+    asked: Pick<StoredSchedule, 'name' | 'className' | 'payload' | 'cron' | 'nextAt' | 'scope'>,
+  ): string {
+    const transaction = tx();
+    if (this.store.hasScheduleNamed(asked.name)) {
+      throwApex(
+        'System.AsyncException',
+        `The Apex job named "${asked.name}" is already scheduled for execution.`,
+      );
+    }
+    const { schedules } = asyncAllowance(transaction.org.edition);
+    if (this.store.scheduleCount() >= schedules) {
+      throwApex(
+        'System.AsyncException',
+        `You have exceeded the maximum number (${schedules}) of Apex scheduled jobs.`,
+      );
+    }
+    const { id: userId, username } = transaction.user;
+    const id = this.#org().newId('CronTrigger');
+    const schedule = { ...asked, id, userId, username, timeZone: userTimeZone() };
     beginWrite(transaction);
     transaction.hasUncommittedWork = true;
     this.store.addSchedule(schedule);
@@ -195,13 +233,13 @@ export class AsyncQueue implements AsyncService {
     return this.records.purge(beforeMs);
   }
 
-  /** Differs: batches run in the order they were queued; none waits in the flex queue. */
-  moveInFlexQueue(): boolean {
-    return false;
+  moveInFlexQueue(jobId: string, where: FlexQueuePosition): boolean {
+    beginWrite();
+    return this.#flexQueue.move(jobId, where);
   }
 
   flexQueue(): readonly string[] {
-    return [];
+    return this.#flexQueue.ids();
   }
 
   deliverEvents(outcome: 'deliver' | 'fail'): void {
@@ -228,13 +266,13 @@ export class AsyncQueue implements AsyncService {
   }
 
   /**
-   * A test runs no chain unless the job says how deep it may go; finalizers may go on with one (K).
-   * Differs: the limit of 5 of Developer Edition orgs is not applied; this is an Enterprise org.
+   * A test runs no chain unless the job says how deep it may go; finalizers go on as long as they
+   * like, in tests too (K).
    */
   #checkDepth(transaction: Transaction, depth: number, maximum: number | null): void {
-    const isLimited = transaction.test && transaction.kind !== 'finalizer';
-    const allowed = maximum ?? (isLimited ? 1 : Infinity);
-    if (depth > allowed) {
+    if (maximum === null && transaction.kind === 'finalizer') return;
+    const { chainDepth } = asyncAllowance(transaction.org.edition);
+    if (depth > (maximum ?? (transaction.test ? 1 : chainDepth))) {
       throwApex('System.AsyncException', 'Maximum stack depth has been reached.');
     }
   }

@@ -7,17 +7,34 @@ import type { UnitOfWork } from '../dml/unitOfWork.ts';
 import { BatchableContextImpl } from '../library/database/BatchableContext.ts';
 import { queryLocatorRecords } from '../library/database/QueryLocator.ts';
 import type { Org } from '../org.ts';
+import { throwApex } from '../runtime/exceptions.ts';
 import { ApexList } from '../runtime/list.ts';
 import { classInfoOf } from '../runtime/objects.ts';
 import { types } from '../runtime/runtimeTypes.ts';
+import { tx } from '../runtime/transaction.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import type { ClassInfo, MethodInfo } from '../runtime/typeInfo.ts';
 import { callMethod, mangled } from '../runtime/userCalls.ts';
+import { setAllowsCallouts, setBatchPhase } from './jobContext.ts';
+import type { BatchPhase } from './jobContext.ts';
+import { isMarked } from './markers.ts';
 import type { JobRecords } from './jobRecords.ts';
 import type { StoredJob } from './jobStore.ts';
 import { deserialize, serialize } from './serializer.ts';
 
 type RunUnit = <T>(body: (transaction: Transaction) => T) => UnitOfWork<T>;
+
+/** Rows of a query locator that a chunk has at most, whatever the job asked for. */
+const maximumLocatorChunk = 2000;
+
+function refuseSecondChunk(): never {
+  throwApex(
+    'System.UnexpectedException',
+    'No more than one executeBatch can be called from within a test method. Please make sure the ' +
+      'iterable returned from your start method matches the batch size, resulting in one ' +
+      'executeBatch invocation.',
+  );
+}
 
 export class BatchRun {
   readonly #job: StoredJob;
@@ -38,11 +55,16 @@ export class BatchRun {
   run(): UnitOfWork<unknown> {
     const started = this.#unit(() => this.#scope());
     if (started.outcome === 'failed') return started;
-    const chunks = chunksOf(started.result, Number(this.#job.method));
+    const { items, isLocator } = started.result;
+    const size = Number(this.#job.method);
+    const chunks = chunksOf(items, isLocator ? Math.min(size, maximumLocatorChunk) : size);
     let failed: UnitOfWork<unknown> | null = null;
     let errors = 0;
     chunks.forEach((chunk, index) => {
-      const ended = this.#unit(() => this.#call('execute', chunk));
+      const ended = this.#unit((transaction) => {
+        if (index > 0 && transaction.test) refuseSecondChunk();
+        return this.#call('execute', chunk);
+      });
       if (ended.outcome === 'failed') {
         failed ??= ended;
         errors += 1;
@@ -53,23 +75,26 @@ export class BatchRun {
     return failed ?? finished;
   }
 
-  #scope(): readonly unknown[] {
+  #scope(): { readonly items: readonly unknown[]; readonly isLocator: boolean } {
     const result = this.#call('start');
-    if (result instanceof ApexList) return result.items;
+    if (result instanceof ApexList) return { items: result.items, isLocator: false };
     const records = queryLocatorRecords(result);
-    if (records) return records;
-    return typeof result === 'object' && result !== null ? iterate(result) : [];
+    if (records) return { items: records, isLocator: true };
+    const items = typeof result === 'object' && result !== null ? iterate(result) : [];
+    return { items, isLocator: false };
   }
 
-  #call(name: 'start' | 'execute' | 'finish', chunk: readonly unknown[] | null = null): unknown {
+  #call(name: BatchPhase, chunk: readonly unknown[] | null = null): unknown {
     const object = deserialize(this.#state, this.#org) as object;
     const info = classInfoOf(object);
     const method = info && findMethod(info, name);
     if (!method) throw new Error(`invariant: ${this.#job.className} has no method ${name}`);
+    setBatchPhase(tx(), name);
+    setAllowsCallouts(tx(), isMarked(info, 'database.allowscallouts'));
     const args: unknown[] = [new BatchableContextImpl(this.#job.id)];
     if (chunk) args.push(ApexList.of(elementOf(method), [...chunk]));
     const result = callMethod(object, method.mangled, ...args);
-    if (isStateful(info)) this.#state = serialize(object);
+    if (isMarked(info, 'database.stateful')) this.#state = serialize(object);
     return result;
   }
 }
@@ -88,12 +113,6 @@ function findMethod(info: ClassInfo, name: string): MethodInfo | null {
 
 function elementOf(method: MethodInfo) {
   return method.parameters[1]?.type.typeArguments[0] ?? types.object;
-}
-
-function isStateful(info: ClassInfo): boolean {
-  if (info.interfaces.some((type) => type.key === 'database.stateful')) return true;
-  const parent = info.superclass?.classInfo;
-  return parent ? isStateful(parent) : false;
 }
 
 function iterate(iterable: object): unknown[] {

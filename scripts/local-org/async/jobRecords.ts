@@ -24,7 +24,7 @@ export class JobRecords {
       Id: job.id,
       ApexClassId: this.#classId(job.className),
       JobType: jobTypes[job.kind],
-      Status: job.dueAt > now ? 'Holding' : 'Queued',
+      Status: job.dueAt > now || job.flexPosition !== null ? 'Holding' : 'Queued',
       MethodName: job.method,
       JobItemsProcessed: 0,
       TotalJobItems: 0,
@@ -32,6 +32,11 @@ export class JobRecords {
       CreatedById: job.userId,
       CreatedDate: now,
     });
+  }
+
+  /** A batch has left the flex queue. */
+  queueJob(id: string): void {
+    this.#update('AsyncApexJob', id, { Status: 'Queued' });
   }
 
   startJob(id: string): void {

@@ -10,6 +10,7 @@ import { QueueableContextImpl } from '../library/system/QueueableContext.ts';
 import { SchedulableContextImpl } from '../library/system/SchedulableContext.ts';
 import { ApexException, apexException } from '../runtime/exceptions.ts';
 import type { ApexList } from '../runtime/list.ts';
+import { classInfoOf } from '../runtime/objects.ts';
 import { hasTransaction, tx } from '../runtime/transaction.ts';
 import type { Transaction, TransactionKind, UserContext } from '../runtime/transaction.ts';
 import { mangle } from '../runtime/typeInfo.ts';
@@ -17,10 +18,13 @@ import { callMethod } from '../runtime/userCalls.ts';
 import { BatchRun } from './batchRun.ts';
 import { CronExpression } from './cron.ts';
 import type { EventBus } from './eventBus.ts';
-import { setJobContext } from './jobContext.ts';
+import type { FlexQueue } from './flexQueue.ts';
+import { setAllowsCallouts, setJobContext } from './jobContext.ts';
 import type { JobContext } from './jobContext.ts';
 import type { JobRecords } from './jobRecords.ts';
+import { plainJob } from './jobStore.ts';
 import type { JobStore, StoredJob, StoredSchedule } from './jobStore.ts';
+import { isMarked } from './markers.ts';
 import { deserialize, serialize } from './serializer.ts';
 import { VirtualClock } from './clock.ts';
 
@@ -37,16 +41,25 @@ const executeQueueable = mangle('execute', ['queueablecontext']);
 const executeFinalizer = mangle('execute', ['finalizercontext']);
 const executeSchedulable = mangle('execute', ['schedulablecontext']);
 
+export interface JobServices {
+  readonly store: JobStore;
+  readonly records: JobRecords;
+  readonly events: EventBus;
+  readonly flexQueue: FlexQueue;
+}
+
 export class JobRunner {
   readonly #store: JobStore;
   readonly #records: JobRecords;
   readonly #events: EventBus;
+  readonly #flexQueue: FlexQueue;
   readonly #org: () => Org;
 
-  constructor(store: JobStore, records: JobRecords, events: EventBus, org: () => Org) {
+  constructor({ store, records, events, flexQueue }: JobServices, org: () => Org) {
     this.#store = store;
     this.#records = records;
     this.#events = events;
+    this.#flexQueue = flexQueue;
     this.#org = org;
   }
 
@@ -107,6 +120,12 @@ export class JobRunner {
 
   /** A schedule made in a test fires once, whatever its time; it stays scheduled. */
   #fireInTest(schedule: StoredSchedule): unknown {
+    if (schedule.scope !== null) {
+      this.#store.removeSchedule(schedule.id);
+      const failures: unknown[] = [];
+      this.#runJob(this.#startBatch(schedule, schedule.scope), (failure) => failures.push(failure));
+      return failures[0] ?? null;
+    }
     const ended = this.#fire(schedule);
     this.#store.removeSchedule(schedule.id);
     return ended.outcome === 'failed' ? ended.exception : null;
@@ -124,6 +143,7 @@ export class JobRunner {
         : this.#runQueueable(job, onFailure);
     } finally {
       this.#store.endJob(job.id);
+      if (job.kind === 'batch') this.#flexQueue.promote();
     }
   }
 
@@ -133,11 +153,14 @@ export class JobRunner {
       depth: job.depth,
       maximumDepth: job.maximumDepth,
       delayMinutes: job.delayMinutes,
+      failures: job.failures,
       finalizer: null,
     };
     const ended = this.#unit('queueable', job, (transaction) => {
       setJobContext(transaction, context);
       const object = deserialize(job.payload, this.#org()) as object;
+      const info = classInfoOf(object);
+      setAllowsCallouts(transaction, !!info && isMarked(info, 'database.allowscallouts'));
       callMethod(object, executeQueueable, new QueueableContextImpl(job.id));
     });
     const report = this.#endJob(job, 'Queueable', ended, onFailure);
@@ -158,7 +181,8 @@ export class JobRunner {
     const state = serialize(finalizer);
     const exception = parent.outcome === 'failed' ? apexExceptionOf(parent.exception) : null;
     const ended = this.#unit('finalizer', job, (transaction) => {
-      setJobContext(transaction, { ...context, finalizer: null });
+      const failures = exception === null ? 0 : job.failures + 1;
+      setJobContext(transaction, { ...context, failures, finalizer: null });
       const object = deserialize(state, this.#org()) as object;
       const passed = new FinalizerContextImpl(job.id, job.id, exception);
       callMethod(object, executeFinalizer, passed);
@@ -168,7 +192,8 @@ export class JobRunner {
   }
 
   #runFuture(job: StoredJob, onFailure: (exception: unknown) => void): JobReport {
-    const ended = this.#unit('future', job, () => {
+    const ended = this.#unit('future', job, (transaction) => {
+      setAllowsCallouts(transaction, job.allowsCallouts);
       const args = deserialize(job.payload, this.#org()) as ApexList;
       const info = this.#org().program.classByName(job.className);
       if (!info) throw new Error(`The class ${job.className} of a future call no longer exists.`);
@@ -204,7 +229,35 @@ export class JobRunner {
     if (next === null) this.#store.removeSchedule(schedule.id);
     else this.#store.moveSchedule(schedule.id, next);
     this.#records.fired(schedule.id, next);
+    if (schedule.scope !== null) {
+      this.#startBatch(schedule, schedule.scope);
+      return {
+        type: 'ScheduledApex',
+        class: schedule.className,
+        status: 'Completed',
+        message: '',
+      };
+    }
     return reportOf('ScheduledApex', schedule.className, this.#fire(schedule));
+  }
+
+  /** Puts the batch of System.scheduleBatch into the queue. */
+  #startBatch({ className, userId, username, payload }: StoredSchedule, scope: number): StoredJob {
+    const { clock, newId } = this.#org();
+    const job: StoredJob = {
+      ...plainJob,
+      id: newId('AsyncApexJob'),
+      kind: 'batch',
+      className,
+      method: String(scope),
+      userId,
+      username,
+      payload,
+      dueAt: clock.now(),
+    };
+    this.#store.addJob(job);
+    this.#records.addJob(job);
+    return job;
   }
 
   #fire(schedule: StoredSchedule): UnitOfWork<unknown> {

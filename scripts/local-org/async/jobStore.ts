@@ -22,7 +22,25 @@ export interface StoredJob {
   readonly maximumDepth: number | null;
   readonly signature: string | null;
   readonly delayMinutes: number;
+  /** Of a future method: `callout=true`. The classes of other jobs say it. */
+  readonly allowsCallouts: boolean;
+  /** Jobs in a row that failed before this one, each enqueued by the finalizer of the last. */
+  readonly failures: number;
+  /** Place of a batch in the flex queue; null when it need not wait there. */
+  readonly flexPosition: number | null;
 }
+
+/** What most jobs have not. */
+export const plainJob = {
+  method: null,
+  depth: 0,
+  maximumDepth: null,
+  signature: null,
+  delayMinutes: 0,
+  allowsCallouts: false,
+  failures: 0,
+  flexPosition: null,
+} as const;
 
 interface JobRow {
   readonly id: string;
@@ -37,6 +55,9 @@ interface JobRow {
   readonly maximum_depth: number | null;
   readonly signature: string | null;
   readonly delay_minutes: number;
+  readonly allows_callouts: number;
+  readonly failures: number;
+  readonly flex_position: number | null;
 }
 
 export interface StoredSchedule {
@@ -50,6 +71,8 @@ export interface StoredSchedule {
   readonly username: string;
   readonly payload: string;
   readonly nextAt: number;
+  /** Of System.scheduleBatch: rows of a chunk; null for a Schedulable. */
+  readonly scope: number | null;
 }
 
 interface ScheduleRow {
@@ -62,6 +85,7 @@ interface ScheduleRow {
   readonly username: string;
   readonly payload: string;
   readonly next_at: number;
+  readonly scope: number | null;
 }
 
 export class JobStore {
@@ -74,12 +98,20 @@ export class JobStore {
       id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, class_name TEXT NOT NULL, method TEXT,
       user_id TEXT NOT NULL, username TEXT NOT NULL, payload TEXT NOT NULL, due_at INTEGER NOT NULL,
       depth INTEGER NOT NULL, maximum_depth INTEGER, signature TEXT,
-      delay_minutes INTEGER NOT NULL);
+      delay_minutes INTEGER NOT NULL, allows_callouts INTEGER NOT NULL DEFAULT 0,
+      failures INTEGER NOT NULL DEFAULT 0, flex_position INTEGER);
       CREATE TABLE IF NOT EXISTS _async_started AS SELECT * FROM _async_job WHERE 0;
       CREATE TABLE IF NOT EXISTS _schedule (id TEXT PRIMARY KEY, name TEXT NOT NULL,
       class_name TEXT NOT NULL, cron TEXT NOT NULL, time_zone TEXT NOT NULL,
       user_id TEXT NOT NULL, username TEXT NOT NULL, payload TEXT NOT NULL,
-      next_at INTEGER NOT NULL);`);
+      next_at INTEGER NOT NULL, scope INTEGER);`);
+    // Orgs in files that an earlier version has made.
+    for (const table of ['_async_job', '_async_started']) {
+      addColumn(db, table, 'allows_callouts', 'INTEGER NOT NULL DEFAULT 0');
+      addColumn(db, table, 'failures', 'INTEGER NOT NULL DEFAULT 0');
+      addColumn(db, table, 'flex_position', 'INTEGER');
+    }
+    addColumn(db, '_schedule', 'scope', 'INTEGER');
   }
 
   // ---- jobs -----------------------------------------------------------------------------------
@@ -87,7 +119,8 @@ export class JobStore {
   addJob(job: StoredJob): void {
     this.#run(
       `INSERT INTO _async_job (id, kind, class_name, method, user_id, username, payload, due_at,
-       depth, maximum_depth, signature, delay_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       depth, maximum_depth, signature, delay_minutes, allows_callouts, failures,
+       flex_position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       job.id,
       job.kind,
       job.className,
@@ -100,13 +133,16 @@ export class JobStore {
       job.maximumDepth,
       job.signature,
       job.delayMinutes,
+      job.allowsCallouts ? 1 : 0,
+      job.failures,
+      job.flexPosition,
     );
   }
 
   /** The oldest job that is due; null when there is none. */
   nextJob(now: number): StoredJob | null {
     const row = this.#get<JobRow>(
-      'SELECT * FROM _async_job WHERE due_at <= ? ORDER BY sequence LIMIT 1',
+      'SELECT * FROM _async_job WHERE due_at <= ? AND flex_position IS NULL ORDER BY sequence LIMIT 1',
       now,
     );
     return row ? jobOf(row) : null;
@@ -149,7 +185,7 @@ export class JobStore {
 
   addSchedule(schedule: StoredSchedule): void {
     this.#run(
-      'INSERT INTO _schedule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO _schedule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       schedule.id,
       schedule.name,
       schedule.className,
@@ -159,6 +195,7 @@ export class JobStore {
       schedule.username,
       schedule.payload,
       schedule.nextAt,
+      schedule.scope,
     );
   }
 
@@ -216,6 +253,12 @@ export class JobStore {
   }
 }
 
+function addColumn(db: Database, table: string, column: string, declaration: string): void {
+  const names = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
+  if (names.all(table).includes(column)) return;
+  db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${declaration}`);
+}
+
 function jobOf(row: JobRow): StoredJob {
   return {
     id: row.id,
@@ -230,6 +273,9 @@ function jobOf(row: JobRow): StoredJob {
     maximumDepth: row.maximum_depth,
     signature: row.signature,
     delayMinutes: row.delay_minutes,
+    allowsCallouts: row.allows_callouts === 1,
+    failures: row.failures,
+    flexPosition: row.flex_position,
   };
 }
 
@@ -244,5 +290,6 @@ function scheduleOf(row: ScheduleRow): StoredSchedule {
     username: row.username,
     payload: row.payload,
     nextAt: row.next_at,
+    scope: row.scope,
   };
 }

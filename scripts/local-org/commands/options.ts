@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Edition } from '../org.ts';
 
 /** `--namespace`: the project runs as this managed package. */
 export interface NamespaceOption {
@@ -22,6 +23,7 @@ export interface ExecCommandOptions extends NamespaceOption {
 
 export interface ServeCommandOptions extends NamespaceOption {
   readonly port: number;
+  readonly edition?: Edition;
   readonly db?: string;
 }
 

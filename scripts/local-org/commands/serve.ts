@@ -14,6 +14,7 @@ export async function serve(dir: string | undefined, options: ServeCommandOption
     db: options.db ?? path.join(temporaryFolder('local-org-').path, 'org.db'),
     port: options.port,
     namespace: options.namespace ?? null,
+    edition: options.edition ?? 'scratch',
     adminToken: givenToken,
   });
   stopOnSignal(() => server.stop(), true);

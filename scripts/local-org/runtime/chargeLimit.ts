@@ -22,7 +22,19 @@ const counted: Readonly<Record<LimitName, string>> = {
   cpuTime: 'Apex CPU time limit exceeded',
   heapSize: 'Apex heap size too large',
   mobilePushApexCalls: 'Too many mobile push Apex calls',
+  // UNCONFIRMED: the texts of cursors.
+  cursorRows: 'Too many Apex cursor rows',
+  cursorFetches: 'Too many fetch calls on Apex cursor',
 };
+
+/** Counted one by one, also where a statement adds many: the text names the first too many. */
+const oneByOne: ReadonlySet<LimitName> = new Set<LimitName>([
+  'aggregateQueries',
+  'queryRows',
+  'dmlRows',
+  'queryLocatorRows',
+  'cursorRows',
+]);
 
 /** Adds to a counter of the running transaction; above the maximum it throws. */
 export function chargeLimit(name: LimitName, amount = 1): void {
@@ -33,7 +45,9 @@ export function chargeLimit(name: LimitName, amount = 1): void {
 
 /** Throws the LimitException of a counter as it stands now. */
 export function exceedLimit(name: LimitName): never {
+  const { used, max } = tx().limits;
   const text = counted[name];
-  const message = name === 'cpuTime' ? text : `${text}: ${tx().limits.used[name]}`;
+  const count = oneByOne.has(name) ? max[name] + 1 : used[name];
+  const message = name === 'cpuTime' ? text : `${text}: ${count}`;
   throwApex('System.LimitException', message);
 }

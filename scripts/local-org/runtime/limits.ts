@@ -19,7 +19,9 @@ export type LimitName =
   | 'queryLocatorRows'
   | 'cpuTime'
   | 'heapSize'
-  | 'mobilePushApexCalls';
+  | 'mobilePushApexCalls'
+  | 'cursorRows'
+  | 'cursorFetches';
 
 const synchronous: Readonly<Record<LimitName, number>> = {
   queries: 100,
@@ -37,17 +39,27 @@ const synchronous: Readonly<Record<LimitName, number>> = {
   cpuTime: 10_000,
   heapSize: 6_000_000,
   mobilePushApexCalls: 10,
+  cursorRows: 50_000_000,
+  cursorFetches: 100,
 };
 
 const asynchronous: Readonly<Record<LimitName, number>> = {
   ...synchronous,
   queries: 200,
+  aggregateQueries: 600,
   cpuTime: 60_000,
   heapSize: 12_000_000,
   queueableJobs: 1,
 };
 
-const asynchronousKinds: readonly TransactionKind[] = ['queueable', 'finalizer', 'batch', 'future'];
+/** Kinds that are not synchronous; schedules and triggers of platform events are. */
+const byKind: Readonly<Partial<Record<TransactionKind, Readonly<Record<LimitName, number>>>>> = {
+  queueable: asynchronous,
+  batch: { ...asynchronous, futureCalls: 0 },
+  future: { ...asynchronous, futureCalls: 0 },
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_transaction_finalizers.htm
+  finalizer: { ...synchronous, heapSize: 12_000_000, queueableJobs: 1, futureCalls: 1 },
+};
 
 export class LimitCounters {
   readonly max: Readonly<Record<LimitName, number>>;
@@ -60,7 +72,7 @@ export class LimitCounters {
   heapMeasured = 0;
 
   constructor(kind: TransactionKind) {
-    this.max = asynchronousKinds.includes(kind) ? asynchronous : synchronous;
+    this.max = byKind[kind] ?? synchronous;
     this.used = Object.fromEntries(Object.keys(synchronous).map((name) => [name, 0])) as Record<
       LimitName,
       number

@@ -88,7 +88,12 @@ export class TypeResolver {
       const inner = this.innerType(outer, second.name.toLowerCase());
       if (inner && !third) return this.#visible(inner, reference, place);
     }
-    if (!third) return this.qualified(first.name, second.name, place, args);
+    if (!third) {
+      return (
+        this.qualified(first.name, second.name, place, args) ??
+        this.#innerOfSystem(first.name, second.name)
+      );
+    }
     return this.#threeParts([first.name, second.name, third.name], place);
   }
 
@@ -101,6 +106,12 @@ export class TypeResolver {
   ): Type | undefined {
     const type = this.#universe.qualifiedType(namespace, name, args);
     return type?.symbol?.user ? this.#use(type.symbol.user, place) : type;
+  }
+
+  /** `QueueableDuplicateSignature.Builder` */
+  #innerOfSystem(outer: string, inner: string): Type | undefined {
+    const symbol = this.#universe.librarySymbol('System', `${outer}.${inner}`);
+    return symbol ? this.#universe.types.class(symbol) : undefined;
   }
 
   /** `ns.Outer.Inner`, `System.QueueableDuplicateSignature.Builder`, `Flow.Interview.My_Flow`. */

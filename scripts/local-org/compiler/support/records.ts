@@ -1,6 +1,6 @@
 /** Records, collections and objects that emitted code makes and changes. */
 import { toText } from '../../runtime/toText.ts';
-import { ApexException, throwApex } from '../../runtime/exceptions.ts';
+import { ApexException } from '../../runtime/exceptions.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { ApexSet } from '../../runtime/set.ts';
@@ -85,11 +85,5 @@ export function enqueueFuture(
   args: unknown[],
   callout: boolean,
 ): void {
-  if (tx().kind === 'future') {
-    throwApex(
-      'System.AsyncException',
-      'Future method cannot be called from a future or batch method',
-    );
-  }
   tx().org.async.enqueueFuture(className, method, args, callout);
 }

@@ -29,6 +29,7 @@ export class Cursor extends ApexObject {
         `Invalid position or count for a cursor of ${this.size} rows: ${position}, ${count}`,
       );
     }
+    chargeLimit('cursorFetches');
     chargeLimit('queries');
     const rows = this.#source.fetch(position, count);
     chargeLimit('queryRows', rows.length);

@@ -43,6 +43,7 @@ export class PaginationCursor extends ApexObject {
         `Invalid start or page size for a cursor of ${this.size} rows: ${start}, ${pageSize}`,
       );
     }
+    chargeLimit('cursorFetches');
     chargeLimit('queries');
     const records: SObject[] = [];
     let next = start;

@@ -3,6 +3,7 @@
  * limits, mock or (named credential → network).
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_http_http.htm
  */
+import { allowsCallouts } from '../../async/jobContext.ts';
 import { chargeLimit } from '../../runtime/chargeLimit.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { chargeHeap } from '../../runtime/heap.ts';
@@ -82,6 +83,7 @@ function kept(response: HttpResponse): HttpResponse {
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_dml.htm
  */
 export function beginCallout(transaction: Transaction): void {
+  refusePlace(transaction);
   if (transaction.hasUncommittedWork) uncommittedWork();
   if (transaction.openSavepoints > 0) {
     throwApex(
@@ -91,6 +93,24 @@ export function beginCallout(transaction: Transaction): void {
   }
   chargeLimit('callouts');
   releaseLocksBeforeCallout(transaction);
+}
+
+/** Where no callout may be made, whatever the transaction has done. */
+function refusePlace(transaction: Transaction): void {
+  if (transaction.triggerDepth > 0) {
+    throwApex('System.CalloutException', 'Callout from triggers are currently not supported.');
+  }
+  if (transaction.kind === 'scheduled') {
+    throwApex('System.CalloutException', 'Callout from scheduled Apex not supported.');
+  }
+  if (allowsCallouts(transaction) === false) {
+    // The platform speaks of future methods in queueable jobs too; UNCONFIRMED for batches.
+    throwApex(
+      'System.CalloutException',
+      'Callout not allowed from this future method. Please enable callout by annotating the ' +
+        'future method. eg: @Future(callout=true)',
+    );
+  }
 }
 
 function respondFromMock(mock: object, request: HttpRequest): HttpResponse {

@@ -10,11 +10,13 @@ import { defineType, type MemberImplementation } from '../define.ts';
 /** Suffix of `get…` and `getLimit…` → counter. */
 const counters: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'cursorRows',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'cursorFetches',
   FutureCalls: 'futureCalls',
   HeapSize: 'heapSize',
   MobilePushApexCalls: 'mobilePushApexCalls',
@@ -32,12 +34,10 @@ const counters: Readonly<Record<string, LimitName>> = {
 
 /** Maximum of what cannot be used up here: describes have no limit any more, the rest is not run. */
 const unused: Readonly<Record<string, number>> = {
-  ApexCursorRows: 50_000_000,
   AsyncCalls: 200,
   ChildRelationshipsDescribes: 100,
   // Differs: the time spent in the database is not measured.
   DatabaseTime: 120_000,
-  FetchCallsOnApexCursor: 10,
   FieldSetsDescribes: 100,
   FieldsDescribes: 100,
   FindSimilarCalls: 10,

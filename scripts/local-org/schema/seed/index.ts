@@ -1,6 +1,7 @@
 /** The records that an org has before anyone works in it. */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Edition } from '../../org.ts';
 import type { Project } from '../../project/project.ts';
 import { readState, writeState } from '../ddl.ts';
 import { stableId } from '../ids.ts';
@@ -24,6 +25,8 @@ export interface SeedOptions {
   /** IANA name of the org's and its users' time zone. */
   readonly timeZone?: string;
   readonly orgName?: string;
+  /** Developer Edition unless said. */
+  readonly edition?: Edition;
 }
 
 export interface SeedContext extends SeedOptions {
@@ -44,7 +47,7 @@ const seedVersion = 3;
 export function seedOrg(options: SeedOptions): { readonly organizationId: string } {
   const organizationId = stableId('00D', organizationKey);
   const { db, schema, project, now } = options;
-  const fingerprint = fingerprintOf(project, schema);
+  const fingerprint = `${fingerprintOf(project, schema)} ${options.edition ?? ''}`;
   if (readState(db, 'seed') === fingerprint) return { organizationId };
   const writer = new SeedWriter(db, schema, now, stableId('005', systemUserKey));
   const context: SeedContext = {

@@ -4,10 +4,11 @@ export const organizationKey = 'organization';
 export const standardPricebookKey = 'standard';
 
 /** The Organization row, its group of all internal users, business hours, the standard price book. */
-export function seedOrganization({ writer, schema, timeZone, orgName }: SeedContext): void {
+export function seedOrganization(context: SeedContext): void {
+  const { writer, schema, timeZone, orgName, edition } = context;
   const organizationId = writer.add('Organization', organizationKey, {
     Name: orgName,
-    OrganizationType: 'Developer Edition',
+    OrganizationType: edition === 'enterprise' ? 'Enterprise Edition' : 'Developer Edition',
     InstanceName: 'LOCAL',
     IsSandbox: false,
     NamespacePrefix: schema.namespace || null,

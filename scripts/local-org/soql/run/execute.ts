@@ -99,7 +99,6 @@ function toRecords(plan: QueryPlan, rows: readonly Row[], context: RunContext): 
 
 function attachChildren(parents: readonly SObject[], child: ChildPlan, context: RunContext): void {
   const { plan, relationship, parentColumn } = child;
-  if (context.countsLimits) chargeLimit('aggregateQueries');
   const byParent = new Map<string, SObject[]>();
   for (const row of childRows(parents, plan, context)) {
     const id = String(row.rows[parentColumn]);

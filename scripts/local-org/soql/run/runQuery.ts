@@ -116,9 +116,15 @@ export function explain(text: string, binds: BindLookup = () => null): string {
 function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
   const context = contextOf(plan, binds, options);
   if (context.countsLimits && !isFree(plan)) chargeLimit('queries');
+  // Each subquery is one more query, of a limit of its own, whether rows come or not.
+  const subqueries = context.countsLimits ? countSubqueries(plan) : 0;
+  if (subqueries > 0) chargeLimit('aggregateQueries', subqueries);
   checkPlanAccess(plan, effectiveMode(plan, options.access), options.access);
   return context;
 }
+
+const countSubqueries = ({ shape }: QueryPlan): number =>
+  shape.children.reduce((count, child) => count + 1 + countSubqueries(child.plan), 0);
 
 /**
  * Custom metadata is read without limit, but for queries with a long text field.
