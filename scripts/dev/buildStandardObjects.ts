@@ -3,8 +3,10 @@
  * DATA holds `describes/*.json` (REST describe results of a plain org), `describes/global.json` and
  * `sobject-fields.json` (names and Apex types of the fields of standard objects, all features on).
  * What neither says comes from standardObjects/facts; the rest is inferred and marked unconfirmed.
+ * An object that has a file in `standard` keeps it; any other goes to `standard/further`, of which an
+ * org has those that its project names.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { labelFromName, parseFieldSpec } from '../local-org/schema/fieldSpec.ts';
 import type { StandardObjectFile } from '../local-org/schema/standardObjects.ts';
@@ -38,6 +40,9 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(`${data}/${path
 const apexFields = readJson<Record<string, ApexFields>>('sobject-fields.json');
 const globals = readJson<Record<string, GlobalEntry>>('describes/global.json');
 const facts = readFacts();
+
+const core = new Set(readdirSync(target).map((file) => file.replace(/\.json$/, '')));
+const isFurther = (name: string): boolean => !core.has(name);
 
 const describes = new Map<string, DescribedObject>();
 for (const name of readdirSync(`${data}/describes`)) {
@@ -84,7 +89,7 @@ function isOwnField(object: string, name: string, type: string): boolean {
 function capabilities(name: string, known: ObjectFacts | undefined): string[] {
   if (known) return [...known.can];
   const entry = globals[name];
-  if (!entry) return ['query', 'unconfirmed'];
+  if (!entry) return [...inferredCapabilities(name), 'unconfirmed'];
   const words = ['createable', 'updateable', 'deletable', 'queryable', 'triggerable'] as const;
   const spelling = {
     createable: 'create',
@@ -96,11 +101,44 @@ function capabilities(name: string, known: ObjectFacts | undefined): string[] {
   return words.filter((word) => entry[word]).map((word) => spelling[word]);
 }
 
+/** What has an audit trail and can be deleted is taken for a business object. */
+function inferredCapabilities(name: string): string[] {
+  const fields = apexFields[name] ?? {};
+  if (isEvent(name)) return ['create', 'trigger'];
+  if (/(History|Feed|Stream)$/.test(name)) return ['query'];
+  const isWritable = 'IsDeleted' in fields && 'LastModifiedById' in fields && isFurther(name);
+  if (!isWritable) return ['query'];
+  const isShare = name.endsWith('Share');
+  return isShare ? ['create', 'update', 'delete', 'query'] : businessObject;
+}
+
+const businessObject = ['create', 'update', 'delete', 'undelete', 'query', 'search', 'trigger'];
+
+/** Standard platform events. */
+const isEvent = (name: string): boolean => 'EventUuid' in (apexFields[name] ?? {});
+
 /** `Login History` → `Login Histories`; `Business Hours` stays. */
 function plural(label: string): string {
   if (/(ss|us)$/.test(label)) return `${label}es`;
   if (label.endsWith('s')) return label;
   return /[^aeiou]y$/.test(label) ? label.replace(/y$/, 'ies') : `${label}s`;
+}
+
+let lastPrefix = 0;
+
+/**
+ * Shares, histories and feeds share a prefix. Others are numbered, UNCONFIRMED, where the platform
+ * has none: 9z0, 9z1 …
+ */
+function furtherPrefix(name: string): string | null {
+  if (!isFurther(name) || isEvent(name)) return null;
+  if (name.endsWith('Share')) return '02c';
+  if (name.endsWith('History')) return '017';
+  if (name.endsWith('Feed')) return '0D5';
+  const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const [high, low] = [Math.floor(lastPrefix / digits.length), lastPrefix % digits.length];
+  lastPrefix += 1;
+  return `9${'zyxwvutsrq'.charAt(high)}${digits.charAt(low)}`;
 }
 
 function buildObject(name: string): StandardObjectFile {
@@ -117,7 +155,8 @@ function buildObject(name: string): StandardObjectFile {
       described?.labelPlural ??
       globals[name]?.labelPlural ??
       plural(labelFromName(name.replace(/2$/, ''))),
-    keyPrefix: described?.keyPrefix ?? globals[name]?.keyPrefix ?? known?.keyPrefix ?? null,
+    keyPrefix:
+      described?.keyPrefix ?? globals[name]?.keyPrefix ?? known?.keyPrefix ?? furtherPrefix(name),
     can: can.join(' '),
     ...(known?.feature ? { feature: known.feature } : {}),
     fields,
@@ -132,10 +171,14 @@ function buildObject(name: string): StandardObjectFile {
 }
 
 const names = new Set([...Object.keys(apexFields), ...describes.keys(), ...facts.keys()]);
-rmSync(target, { recursive: true, force: true });
 mkdirSync(`${target}valueSets`, { recursive: true });
+mkdirSync(`${target}further`, { recursive: true });
 for (const name of names) {
-  writeFileSync(`${target}${name}.json`, JSON.stringify(buildObject(name), null, 1) + '\n');
+  const folder = isFurther(name) ? 'further/' : '';
+  writeFileSync(
+    `${target}${folder}${name}.json`,
+    JSON.stringify(buildObject(name), null, 1) + '\n',
+  );
 }
 const permissionNames = Object.keys(apexFields.PermissionSet ?? {})
   .filter(isPermission)

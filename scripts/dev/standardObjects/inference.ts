@@ -80,12 +80,19 @@ export function inferField(
 ): string {
   const system = systemFields[name];
   if (system !== undefined) return system;
+  if (name === 'OwnerId') return inferOwner(siblings, writable);
   const spec = inferType(name, apexType, siblings);
   const compound = compoundOf(name, siblings);
   const nillable = spec.startsWith('boolean') ? '' : 'n';
   const flags =
     (writable && apexType !== 'Address' ? 'cu' : '') + nillable + (name === 'Name' ? 'N' : '');
   return [spec, flags, compound].filter(Boolean).join(' ');
+}
+
+/** Whoever creates a record owns it. */
+function inferOwner(siblings: ApexFields, writable: boolean): string {
+  const targets = siblings.Owner === 'User' ? 'User' : 'Group,User';
+  return `reference ${writable ? 'cud' : 'd'}${targets === 'User' ? '' : 'o'} >${targets}:Owner`;
 }
 
 function inferType(name: string, apexType: string, siblings: ApexFields): string {

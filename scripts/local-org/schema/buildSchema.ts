@@ -21,6 +21,7 @@ import { recordTypes } from './recordTypes.ts';
 import { childRelationships, expandReferences } from './relationships.ts';
 import { defaultExternalModel } from './standardSharing.ts';
 import { resolveSummaries } from './summaries.ts';
+import { namesIn } from './projectNames.ts';
 import { readStandardObjects, type StandardChild, type StandardObject } from './standardObjects.ts';
 import { createValueSets, type ValueSets } from './valueSets.ts';
 
@@ -48,7 +49,7 @@ export function buildSchema(project: Project, options: SchemaOptions = {}): OrgS
     valueSets: createValueSets(project),
     multiCurrency: features.has('multiCurrency'),
   };
-  const standard = readStandardObjects(features);
+  const standard = readStandardObjects(features, namesIn(project));
   const inits = [
     ...standardInits(standard, parts, context, report),
     ...customInits(standard, parts, context, report),

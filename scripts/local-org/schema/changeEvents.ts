@@ -13,7 +13,8 @@ const standardObjects: ReadonlySet<string> = new Set(
   (
     'Account AccountContactRole AccountContactRelation Asset AssetRelationship AssociatedLocation ' +
     'Campaign CampaignMember CampaignMemberStatus Case CaseComment CollaborationGroup Contact ' +
-    'ContactRequest Contract EmailMessage EmailTemplate Event EventRelation Individual Lead ' +
+    'ContactPointAddress ContactPointConsent ContactPointEmail ContactPointPhone ' +
+    'ContactPointTypeConsent ContactRequest Contract EmailMessage EmailTemplate Event EventRelation Individual Lead ' +
     'ListEmail Location MacroUsage Opportunity OpportunityContactRole OpportunityLineItem Order ' +
     'OrderItem PartyConsent Pricebook2 Product2 Quote QuoteLineItem Task User UserRole ' +
     'VoiceCall WorkOrder WorkOrderLineItem'

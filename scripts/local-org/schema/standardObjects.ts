@@ -61,16 +61,36 @@ export function userPermissionNames(): readonly string[] {
   return readJson<string[]>('valueSets/userPermissions.json');
 }
 
-/** `features`: names as in `project/features.ts`. Reads about 200 small files, 15 ms. */
-export function readStandardObjects(features: ReadonlySet<string>): StandardObject[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+/**
+ * `features`: names as in `project/features.ts`. `isNamed`: does the project say this name anywhere?
+ * Such an object of `further/` is there too. Reads about 200 small files, 15 ms.
+ */
+export function readStandardObjects(
+  features: ReadonlySet<string>,
+  isNamed: (name: string) => boolean,
+): StandardObject[] {
   const result: StandardObject[] = [];
-  for (const name of files) {
-    const file = readJson<StandardObjectFile>(name);
+  for (const path of [...jsonFiles(''), ...furtherFiles(isNamed)]) {
+    const file = readJson<StandardObjectFile>(path);
     if (file.feature && !features.has(file.feature)) continue;
     result.push({ describe: describeStandard(file, features), children: childrenOf(file) });
   }
   return result;
+}
+
+const jsonFiles = (path: string): string[] =>
+  readdirSync(folder + path)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => path + name);
+
+/** With a share, history or feed comes the object that it belongs to. */
+function furtherFiles(isNamed: (name: string) => boolean): string[] {
+  const companion = /(?:Share|History|Feed)$/;
+  const names = jsonFiles('further/').map((path) => path.slice('further/'.length, -'.json'.length));
+  const named = new Set(names.filter(isNamed));
+  const owners = [...named].map((name) => name.replace(companion, ''));
+  const wanted = new Set([...named, ...names.filter((name) => owners.includes(name))]);
+  return [...wanted].map((name) => `further/${name}.json`);
 }
 
 function describeStandard(file: StandardObjectFile, features: ReadonlySet<string>): ObjectDescribe {
@@ -80,7 +100,7 @@ function describeStandard(file: StandardObjectFile, features: ReadonlySet<string
     label: file.label,
     labelPlural: file.labelPlural,
     keyPrefix: file.keyPrefix,
-    kind: kindOf(file.name),
+    kind: kindOf(file),
     custom: false,
     sharingModel: standardSharingModel(file.name),
     fields: standardFields(file, features),
@@ -94,14 +114,15 @@ function describeStandard(file: StandardObjectFile, features: ReadonlySet<string
     triggerable: can.has('trigger'),
     feedEnabled: can.has('feed'),
     setup: can.has('setup'),
-    stored: !can.has('unstored'),
+    stored: !can.has('unstored') && !('EventUuid' in file.fields),
     activities: can.has('activities'),
     unconfirmed: can.has('unconfirmed'),
   };
   return createObject(init);
 }
 
-function kindOf(name: string): ObjectDescribe['kind'] {
+function kindOf({ name, fields }: StandardObjectFile): ObjectDescribe['kind'] {
+  if ('EventUuid' in fields) return 'platformEvent';
   if (name !== 'Share' && name.endsWith('Share')) return 'share';
   return name.endsWith('History') && name !== 'LoginHistory' ? 'history' : 'standard';
 }
