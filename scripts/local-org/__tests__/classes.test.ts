@@ -52,7 +52,7 @@ describe('inheritance', () => {
   it.each([
     [
       'public class Cat extends Animal { public Cat() { super(null); } }',
-      'Class Cat must implement the method: String Animal.sound()',
+      'Class Cat must implement the abstract method: String Animal.sound()',
     ],
     [
       'public class Cat extends Dog { public String sound() { return null; } }',
@@ -74,13 +74,16 @@ describe('inheritance', () => {
       'public class Cat implements Comparable { }',
       'Class Cat must implement the method: Integer Comparable.compareTo(Object)',
     ],
-    ['public class Cat { void f() { } void f() { } }', 'Method already defined: f()'],
+    [
+      'public class Cat { void f() { } void f() { } }',
+      'Method already defined: f void Cat.f() from the type Cat',
+    ],
     ['public class Cat { Integer f; String F; }', 'Duplicate field: F'],
     [
       'public class Cat { class Kitten { static Integer n; } }',
-      'Static can only be used on methods or fields of a top level type',
+      'static can only be used on fields of a top level type',
     ],
-    ['public class Cat extends Cat { }', 'Circular class hierarchy: Cat'],
+    ['public class Cat extends Cat { }', 'Circular definition: Cat'],
   ])('%s does not compile', (text, message) => {
     apex('return 1;')
       .withClass(...animals, text)
@@ -186,7 +189,7 @@ describe('properties', () => {
   it('refuses to write what has no setter', () => {
     apex('P p = new P(); p.x = 1; return p.x;')
       .withClass('public class P { public Integer x { get { return 1; } } }')
-      .fails('Property is not writeable: P.x');
+      .fails('A value cannot be stored to x in type P');
   });
 
   it('keeps final fields', () => {

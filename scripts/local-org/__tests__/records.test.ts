@@ -60,7 +60,7 @@ describe('records', () => {
       'Field is not writeable: Account.LastActivityDate',
     ],
     ['Contact c = new Account(); return c;', 'Illegal assignment from Account to Contact'],
-    ['SObject s = new SObject(); return s;', 'Type cannot be constructed: SObject'],
+    ['SObject s = new SObject(); return s;', 'SObject is not constructable: SObject'],
     ['insert 1; return 1;', 'DML requires SObject or SObject list type: Integer'],
     [
       'SObject s = new Account(); return s.Name;',

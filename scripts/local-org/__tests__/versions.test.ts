@@ -45,7 +45,7 @@ const changes: readonly Change[] = [
       'public class P { public Integer x { get { x = 1; return x; } } }',
     ),
     before: compiles,
-    after: fails('Property is not writeable: P.x'),
+    after: fails('A value cannot be stored to x in type P'),
   },
   {
     what: '?. exists',
@@ -85,7 +85,9 @@ const changes: readonly Change[] = [
     version: 65,
     probe: apex('return 1;').withClass(abstractClass),
     before: compiles,
-    after: fails('Abstract and override methods must be protected, public or global: void A.f()'),
+    after: fails(
+      'Abstract methods require at least one of the following: global, public, protected',
+    ),
   },
 ];
 

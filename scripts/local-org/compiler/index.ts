@@ -13,8 +13,10 @@ import { Assignability } from './analysis/assignability.ts';
 import { checkAnnotations } from './analysis/annotationRules.ts';
 import { InheritanceChecker } from './analysis/checks.ts';
 import { checkDeclaredNames } from './analysis/declaredNames.ts';
+import { checkDeclarations } from './analysis/declarationRules.ts';
 import { Declarer } from './analysis/declare.ts';
 import { MemberLookup } from './analysis/memberLookup.ts';
+import { checkModifiers } from './analysis/modifierRules.ts';
 import { RuntimeTypes } from './analysis/runtimeTypes.ts';
 import { SignatureReader } from './analysis/signatures.ts';
 import type { UserType } from './analysis/symbols.ts';
@@ -131,6 +133,8 @@ class Compilation {
     for (const type of types) {
       this.#checker.check(type);
       checkAnnotations(type);
+      checkModifiers(type);
+      checkDeclarations(type);
       checkDeclaredNames(type);
     }
   }

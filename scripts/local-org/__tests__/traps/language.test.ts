@@ -26,7 +26,7 @@ describe('statements', () => {
     [
       'variables of a method are not static',
       run('static Integer x = 1; return x;'),
-      'does not compile: Modifier is not allowed on local variables: static',
+      'does not compile: static is not allowed on locals',
     ],
     [
       'future methods take no records',

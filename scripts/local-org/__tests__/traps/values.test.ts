@@ -21,7 +21,7 @@ describe('numbers', () => {
     ['wrap at ++', run('Long l = 9223372036854775807L; l++; return l;'), '-9223372036854775808'],
     [
       'have an absolute value of the same type',
-      run('return Math.abs(-2147483648);'),
+      run('return Math.abs(-2147483647 - 1);'),
       '-2147483648',
     ],
     [

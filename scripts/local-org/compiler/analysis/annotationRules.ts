@@ -1,5 +1,5 @@
 /**
- * What annotations, and the word global, ask of the methods that have them. The texts are worded after the guide; those of
+ * What annotations ask of the methods that have them. The texts are worded after the guide; those of
  * the platform's compiler are not known, except for the parameters of future methods.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_future.htm
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_isTest.htm
@@ -13,7 +13,7 @@ export function checkAnnotations(type: UserType): void {
   for (const method of type.methods()) {
     const { declaration, modifiers } = method;
     if (!declaration || !modifiers) continue;
-    const complaint = complaintOf(method) ?? globalComplaint(method, type);
+    const complaint = complaintOf(method);
     if (complaint) type.unit.report(declaration.span, 'annotation', complaint);
   }
 }
@@ -25,13 +25,6 @@ function complaintOf(method: MethodSymbol): string | null {
   if (has('istest')) return testComplaint(method, 'Test methods');
   if (has('testsetup')) return testComplaint(method, 'Test setup methods');
   return null;
-}
-
-function globalComplaint(method: MethodSymbol, type: UserType): string | null {
-  const isExposed = method.access === 'global' && type.kind === 'class';
-  return isExposed && type.access !== 'global' && !type.isHidden
-    ? 'Defining type for global methods must be declared as global'
-    : null;
 }
 
 function futureComplaint(method: MethodSymbol): string | null {

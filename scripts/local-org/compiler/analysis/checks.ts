@@ -33,22 +33,23 @@ export class InheritanceChecker {
     const report = (code: string, message: string): void =>
       type.unit.report(declaration.span, code, message);
     if (declaration.body === null && !method.isAbstract)
-      report('no-body', `Method must define a body: ${signature(method)}`);
+      report('no-body', 'Method must have a body');
     if (declaration.body !== null && method.isAbstract)
-      report('abstract-body', `Abstract methods cannot have a body: ${signature(method)}`);
+      report('abstract-body', 'Abstract methods cannot have a body');
     if (method.isAbstract && !type.isAbstract) {
       report(
         'abstract-in-class',
-        `Class ${type.name} must be defined as abstract: it has the abstract method ${signature(method)}`,
+        'Defining type for abstract methods must be declared as abstract',
       );
     }
     const needsAccess =
       type.unit.apiVersion >= versions.overrideNeedsAccess &&
       (method.isAbstract || method.isOverride);
     if (needsAccess && method.access === 'private') {
+      const word = method.isAbstract ? 'Abstract' : 'Override';
       report(
         'override-access',
-        `Abstract and override methods must be protected, public or global: ${signature(method)}`,
+        `${word} methods require at least one of the following: global, public, protected`,
       );
     }
     this.#checkOverride(type, method, report);
@@ -86,6 +87,8 @@ export class InheritanceChecker {
       );
     } else if (!method.isOverride) {
       report('override-missing', `Method must use the override keyword: ${signature(method)}`);
+    } else if (order(method.access) < order(above.access)) {
+      report('reduced-access', `Cannot reduce the visibility of method: ${signature(method)}`);
     } else if (above.owner.user && above.returnType !== method.returnType) {
       report(
         'return-type',
@@ -120,7 +123,7 @@ export class InheritanceChecker {
         type.unit.report(
           type.declaration.span,
           'not-implemented',
-          `Class ${type.name} must implement the method: ${signature(method)}`,
+          `Class ${type.name} must implement the ${method.owner.kind === 'interface' ? '' : 'abstract '}method: ${signature(method)}`,
         );
       }
     }
@@ -140,7 +143,7 @@ export class InheritanceChecker {
       type.unit.report(
         place.span,
         'reduced-access',
-        `Overriding methods cannot reduce visibility: ${signature(found)}`,
+        `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signature(found)}`,
       );
     }
   }
@@ -191,6 +194,10 @@ export class InheritanceChecker {
     });
   }
 }
+
+/** A public method may override a global one: outside of a namespace they are the same. */
+const order = (access: Access): number =>
+  ['private', 'protected', 'public'].indexOf(access === 'global' ? 'public' : access);
 
 const isPublic = (access: Access): boolean => access === 'public' || access === 'global';
 

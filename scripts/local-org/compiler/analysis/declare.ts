@@ -18,7 +18,11 @@ export class Declarer {
     const type = this.#declare(declaration, unit, null);
     const key = declaration.name.toLowerCase();
     if (this.#universe.userTypes.has(key)) {
-      unit.report(declaration.span, 'duplicate-type', `Duplicate class name: ${declaration.name}`);
+      unit.report(
+        declaration.span,
+        'duplicate-type',
+        `Type name already in use: ${declaration.name}`,
+      );
     } else this.#universe.userTypes.set(key, type);
     return type;
   }
@@ -44,8 +48,12 @@ export class Declarer {
         unit.report(member.span, 'nested-inner', 'Inner types are not allowed to have inner types');
       }
       const key = member.name.toLowerCase();
-      if (type.inner.has(key)) {
-        unit.report(member.span, 'duplicate-type', `Duplicate class name: ${member.name}`);
+      if (type.inner.has(key) || (!type.isHidden && key === type.simpleName.toLowerCase())) {
+        unit.report(
+          member.span,
+          'duplicate-type',
+          `Type name already in use: ${type.name}.${member.name}`,
+        );
       }
       type.inner.set(key, this.#declare(member, unit, type));
     }

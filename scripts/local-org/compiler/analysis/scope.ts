@@ -6,7 +6,6 @@ export interface Local {
   readonly type: Type;
   /** JavaScript variable. */
   readonly js: string;
-  readonly isFinal: boolean;
 }
 
 export class Scope {
@@ -23,10 +22,10 @@ export class Scope {
   }
 
   /** False when the name is taken. */
-  declare(name: string, type: Type, isFinal = false): Local | null {
+  declare(name: string, type: Type): Local | null {
     if (this.find(name)) return null;
     const key = name.toLowerCase();
-    const local: Local = { name, type, js: `l_${key}`, isFinal };
+    const local: Local = { name, type, js: `l_${key}` };
     this.#locals.set(key, local);
     return local;
   }

@@ -48,7 +48,7 @@ export class SignatureReader {
         type.unit.report(
           reference.span,
           'not-interface',
-          `${type.simpleName}: Type must be an interface: ${item.name}`,
+          `${type.simpleName}: Invalid interface: ${item.name}`,
         );
       } else type.interfaces.push(item);
     }
@@ -65,12 +65,12 @@ export class SignatureReader {
       type.unit.report(
         reference.span,
         'not-class',
-        `${type.simpleName}: Type cannot be extended: ${superType.name}`,
+        `${type.simpleName}: Invalid class: ${superType.name}`,
       );
       return;
     }
     if (this.#reaches(superType, type)) {
-      type.unit.report(reference.span, 'circular', `Circular class hierarchy: ${type.name}`);
+      type.unit.report(reference.span, 'circular', `Circular definition: ${type.name}`);
       return;
     }
     type.superType = superType;
@@ -113,14 +113,14 @@ export class SignatureReader {
       type.unit.report(
         declaration.span,
         'exception-name',
-        `Exception class must end with the word Exception: ${type.simpleName}`,
+        `Classes extending Exception must have a name ending in 'Exception': ${type.simpleName}`,
       );
     }
     if (!type.isException && named) {
       type.unit.report(
         declaration.span,
         'exception-name',
-        `Name of non-exception class cannot end with Exception: ${type.simpleName}`,
+        `Exception class must extend another Exception class: ${type.simpleName}`,
       );
     }
     for (const member of declaration.members) this.readMember(type, member);
@@ -130,10 +130,7 @@ export class SignatureReader {
   /** The default constructor, and the four that every exception has. */
   #addImpliedConstructors(type: UserType): void {
     if (!type.isException && type.constructors.length > 0) return;
-    const text = { name: 'message', type: primitives.String, boxed: false };
-    const exception = this.#universe.platformType('Exception');
-    const cause = exception ? [{ name: 'cause', type: exception, boxed: false }] : [];
-    const lists = type.isException ? [[], [text], cause, [text, ...cause]] : [[]];
+    const lists = type.isException ? this.#exceptionParameters() : [[]];
     for (const parameters of lists) {
       if (type.constructors.some((other) => sameParameters(other, { parameters }))) continue;
       type.constructors.push({
@@ -148,6 +145,14 @@ export class SignatureReader {
         takesCallSite: false,
       });
     }
+  }
+
+  /** Of the constructors that every exception has. */
+  #exceptionParameters(): readonly (readonly ParameterSymbol[])[] {
+    const text = { name: 'message', type: primitives.String, boxed: false };
+    const exception = this.#universe.platformType('Exception');
+    const cause = exception ? [{ name: 'cause', type: exception, boxed: false }] : [];
+    return [[], [text], cause, [text, ...cause]];
   }
 
   /** One member; also those declared in anonymous blocks and triggers. */
@@ -218,7 +223,7 @@ export class SignatureReader {
       type.unit.report(
         modifiers.span,
         'static-inner',
-        'Static can only be used on methods or fields of a top level type',
+        `static can only be used on ${how.property ? 'properties' : 'fields'} of a top level type`,
       );
     }
     type.fields.set(name.toLowerCase(), {
@@ -274,7 +279,7 @@ export class SignatureReader {
       type.unit.report(
         method.span,
         'static-inner',
-        'Static can only be used on methods or fields of a top level type',
+        'static can only be used on methods of a top level type',
       );
     }
     const returnType =
@@ -285,7 +290,7 @@ export class SignatureReader {
       type.unit.report(
         method.span,
         'duplicate-method',
-        `Method already defined: ${method.name}(${parameters.map((p) => p.type.name).join(', ')})`,
+        `Method already defined: ${method.name} ${returnType.name} ${type.name}.${method.name}(${parameters.map((p) => p.type.name).join(', ')}) from the type ${type.name}`,
       );
       return;
     }
@@ -336,12 +341,12 @@ export class SignatureReader {
       return;
     }
     const parameters = this.#parameters(type, declaration.parameters);
-    if (type.constructors.some((other) => isSame(other, parameters))) {
-      type.unit.report(
-        declaration.span,
-        'duplicate-constructor',
-        `Constructor already defined: ${declaration.name}`,
-      );
+    const implied =
+      type.isException &&
+      this.#exceptionParameters().some((own) => isSame({ parameters: own }, parameters));
+    if (implied || type.constructors.some((other) => isSame(other, parameters))) {
+      const text = declaredTwice(type, parameters, implied);
+      type.unit.report(declaration.span, 'duplicate-constructor', text);
       return;
     }
     type.constructors.push({
@@ -357,6 +362,16 @@ export class SignatureReader {
     });
   }
 }
+
+/** UNCONFIRMED: that constructors are called `<init>` here, as in messages on ambiguous ones. */
+const declaredTwice = (
+  type: UserType,
+  parameters: readonly ParameterSymbol[],
+  implied: boolean,
+): string =>
+  implied
+    ? `System exception constructor already defined: <Constructor>(${parameters.map((p) => p.type.name).join(', ')})`
+    : `Method already defined: <init> void ${type.name}.<init>(${parameters.map((p) => p.type.name).join(', ')}) from the type ${type.name}`;
 
 /** Unknown types are the same to the compiler, but they have been reported already. */
 const isSame = (

@@ -78,7 +78,7 @@ export const primitiveNamed = (name: string): Type | undefined =>
 
 export const objectType = make('object', 'Object');
 export const voidType = make('void', 'void');
-export const nullType = make('null', 'null');
+export const nullType = make('null', 'NULL');
 /** Type of an expression that has an error already: compatible with everything, reported once. */
 export const errorType = make('error', '?');
 export const sobjectType = make('sobject', 'SObject');

@@ -14,6 +14,8 @@ export const versions = {
   safeNavigation: 50,
   /** `??` */
   nullCoalescing: 60,
+  /** `instanceof Iterable<Base>` of a `List<Sub>` is always true, so it does not compile. */
+  listsAreIterables: 60,
   /** Private methods are not overridden by methods of the same signature. AG "Class Methods". */
   privateMethodsAreOwn: 61,
   /** A Set may not change while a loop runs over it; before, the loop ran over a copy. */

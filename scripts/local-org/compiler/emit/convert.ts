@@ -134,31 +134,25 @@ export function assigned(
   context: BodyContext,
   node: { readonly span: Span },
   intoBoxed = false,
+  refusal = `Illegal assignment from ${from.type.name} to ${to.name}`,
 ): string {
   if (cost(from, to, context) === impossible) {
-    context.error(
-      node,
-      'illegal-assignment',
-      `Illegal assignment from ${from.type.name} to ${to.name}`,
-    );
+    context.error(node, 'illegal-assignment', refusal);
     return 'null';
   }
   return placed(from, to, intoBoxed, context);
 }
 
-/** A condition: Boolean, not null. */
+/** A condition: Boolean, not null. `refusal` makes the text for values of another type. */
 export function condition(
   from: Value,
   context: BodyContext,
   node: { readonly span: Span },
+  refusal = (type: Type): string => `Condition expression must be of type Boolean: ${type.name}`,
 ): string {
   const plain = finished(from);
   if (plain.type !== primitives.Boolean && !isError(plain.type)) {
-    context.error(
-      node,
-      'not-boolean',
-      `Condition expression must be of type Boolean: ${plain.type.name}`,
-    );
+    context.error(node, 'not-boolean', refusal(plain.type));
     return 'false';
   }
   return dereferenced(plain, context).code;

@@ -27,6 +27,8 @@ export interface Value {
   /** `Account.SObjectType.fields`: the object whose field tokens follow. */
   readonly fieldTokens: ObjectDescribe | null;
   readonly target: Target | null;
+  /** Why it may be assigned but not read; null for what may be read. */
+  readonly unreadable: string | null;
 }
 
 /** What can be assigned to. */
@@ -59,6 +61,7 @@ export function value(type: Type, code: string, more: Partial<Value> = {}): Valu
     describes: null,
     fieldTokens: null,
     target: null,
+    unreadable: null,
     ...more,
   };
 }

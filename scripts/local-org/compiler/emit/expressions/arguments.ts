@@ -15,12 +15,7 @@ export function emitArguments(
   nodes: readonly Expression[],
   context: BodyContext,
 ): readonly Value[] {
-  return nodes.map((node) => {
-    const argument = emitExpression(node, context);
-    if (argument.type.kind !== 'void') return argument;
-    context.error(node, 'void-argument', 'Expression of type void cannot be used as an argument');
-    return argument;
-  });
+  return nodes.map((node) => emitExpression(node, context));
 }
 
 /** May a call with these arguments be one of the candidates? */
@@ -66,7 +61,7 @@ export function choose<T extends Candidate>(
     context.error(
       node,
       'ambiguous-method',
-      `Method is ambiguous: ${message.replace(/^[^:]*: /, '')}`,
+      `Ambiguous method signature: ${message.replace(/^[^:]*: | from the type .*$/g, '')}`,
     );
   return null;
 }

@@ -11,6 +11,7 @@ import {
   nullType,
   numericRank,
   primitives,
+  voidType,
 } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import { versions } from '../../analysis/versions.ts';
@@ -45,6 +46,8 @@ export function binaryOperation(
   context: BodyContext,
 ): Value {
   if (isError(left.type) || isError(right.type)) return errorValue;
+  if (operator === '+' && (left.type === voidType || right.type === voidType))
+    return badArithmetic(left, right, node, context);
   switch (operator) {
     case '==':
     case '!=':
@@ -70,8 +73,9 @@ export function binaryOperation(
 }
 
 function logical(node: ExpressionOf<'Binary'>, operator: '&&' | '||', context: BodyContext): Value {
-  const left = condition(emitExpression(node.left, context), context, node.left);
-  const right = condition(emitExpression(node.right, context), context, node.right);
+  const refusal = (): string => 'Logical operator can only be applied to Boolean';
+  const left = condition(emitExpression(node.left, context), context, node.left, refusal);
+  const right = condition(emitExpression(node.right, context), context, node.right, refusal);
   return value(Boolean, `(${left}${operator}${right})`, { nonNull: true });
 }
 
@@ -235,18 +239,20 @@ function withNull(
 }
 
 function badArithmetic(left: Value, right: Value, node: Node, context: BodyContext): Value {
-  const isDate = [left, right].some(
-    ({ type }) => type === Date || type === Datetime || type === Time,
-  );
-  context.error(
-    node,
-    'bad-arithmetic',
-    isDate
-      ? 'Date/time expressions must use Integer or Long or Double or Decimal'
-      : 'Arithmetic expressions must use numeric arguments',
-  );
+  const text =
+    momentComplaints.find(([type]) => left.type === type || right.type === type)?.[1] ??
+    ([left, right].some(({ type }) => type === voidType)
+      ? 'Arithmetic expressions are not allowed on void types'
+      : 'Arithmetic expressions must use numeric arguments');
+  context.error(node, 'bad-arithmetic', text);
   return errorValue;
 }
+
+const momentComplaints: readonly (readonly [Type, string])[] = [
+  [Date, 'Date expressions must use Integer or Long'],
+  [Datetime, 'Date/time expressions must use Integer or Double or Decimal'],
+  [Time, 'Time expressions must use Integer or Long'],
+];
 
 // ---- bits -----------------------------------------------------------------------------------
 
@@ -275,7 +281,9 @@ function bitwise(
     context.error(
       node,
       'bad-bitwise',
-      `Bitwise operator ${operator} can only be applied to Integer or Long: ${type.name}, ${right.type.name}`,
+      longShifts[operator] === undefined
+        ? `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`
+        : `${operator} operation can only be applied to Integer or Long types`,
     );
     return errorValue;
   }

@@ -12,11 +12,12 @@ import { choose, emitArguments, fitsAny, passed } from './arguments.ts';
 import { callSite } from './callSite.ts';
 import { enumMethod, enumStaticMethod } from './enums.ts';
 import { fieldError } from './fieldError.ts';
-import { resolveObject, safely, typeNamed } from './names.ts';
+import { resolveObject, safely, typeNamed, writtenName } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
 import { emitSoql } from './query.ts';
 import { offeredStatics } from './recordStatics.ts';
 import { specialised } from './specialised.ts';
+import { superComplaint } from './literal.ts';
 import { typeTokenCall } from './tokens.ts';
 
 type Call = ExpressionOf<'MethodCall'>;
@@ -37,7 +38,15 @@ export function emitCall(node: Call, context: BodyContext): Value {
     const receiver = node.safe ? safely(node, object.value, context) : object.value;
     return instanceCall(node, receiver, context);
   }
-  if (object.kind === 'type') return staticCall(node, object.type, context);
+  if (object.kind === 'type' && !node.safe) return staticCall(node, object.type, context);
+  if (object.kind === 'type') {
+    context.error(
+      node.object,
+      'unknown-variable',
+      `Variable does not exist: ${writtenName(node.object)}`,
+    );
+    return errorValue;
+  }
   context.error(node, 'unknown-method', `Variable does not exist: ${object.name}`);
   return errorValue;
 }
@@ -51,7 +60,7 @@ function hiddenType(node: Call, object: Value, context: BodyContext): Type | nul
   if (node.object?.kind !== 'Name') return null;
   const { lookup } = context.analysis;
   const name = node.name.toLowerCase();
-  if (lookup.methods(object.type, name).length > 0) return null;
+  if (lookup.methods(object.type, name).some((method) => !method.isStatic)) return null;
   const type = typeNamed(node.object.name, context);
   const holder = type && staticsOf(type, name, context);
   return holder && lookup.methods(holder, name).some((method) => method.isStatic) ? holder : null;
@@ -72,7 +81,7 @@ function simpleCall(node: Call, context: BodyContext): Value {
     context.error(
       node,
       'constructor-call',
-      `Call to '${name}()' must be the first statement in a constructor`,
+      `Call to '${name}()' must be the first statement in a constructor method`,
     );
     return errorValue;
   }
@@ -132,14 +141,18 @@ function superCall(node: Call, context: BodyContext): Value {
   const args = emitArguments(node.arguments, context);
   const superType = context.owner?.superType;
   if (!superType || context.isStatic) {
-    context.error(node, 'no-super', 'Superclass is not available');
+    context.error(node, 'no-super', superComplaint(context));
     return errorValue;
   }
   const candidates = context.analysis.lookup.methods(superType, node.name.toLowerCase());
   const method = choose(candidates, args, context, node, notFound(node, superType));
   if (!method) return errorValue;
   if (method.isAbstract) {
-    context.error(node, 'abstract-call', `Abstract methods cannot be called: ${signature(method)}`);
+    context.error(
+      node,
+      'abstract-call',
+      `Abstract method cannot be called directly: ${signature(method)}`,
+    );
     return errorValue;
   }
   const owner = method.owner.user;
@@ -147,6 +160,12 @@ function superCall(node: Call, context: BodyContext): Value {
   if (!owner) return libraryCall(method, ['this', ...code], context);
   const js = `${context.unit.classReference(owner)}.prototype${member(method.mangled)}`;
   return result(method, `${js}.call(${['this', ...code].join(',')})`);
+}
+
+/** Static methods are called on the class, others on objects: the rest are no overloads of a call. */
+function ofKind(methods: readonly MethodSymbol[], isStatic: boolean): readonly MethodSymbol[] {
+  const fitting = methods.filter((method) => method.isStatic === isStatic || !method.owner.user);
+  return fitting.length === 0 ? methods : fitting;
 }
 
 // ---- static -----------------------------------------------------------------------------------
@@ -159,7 +178,8 @@ function staticCall(node: Call, named: Type, context: BodyContext): Value {
   const ofEnum = enumStaticMethod(node, type, args, context);
   if (ofEnum) return ofEnum;
   const found = context.analysis.lookup.methods(type, node.name.toLowerCase());
-  const candidates = type.kind === 'sobject' ? offeredStatics(type, found) : found;
+  const offered = type.kind === 'sobject' ? offeredStatics(type, found) : found;
+  const candidates = ofKind(offered, true);
   const method = choose(candidates, args, context, node, notFound(node, type));
   if (!method) return errorValue;
   checkVisible(node, method, context);
@@ -249,6 +269,7 @@ function instanceCall(node: Call, object: Value, context: BodyContext): Value {
     receiver = converted(receiver, receiver.type.arguments[0] ?? sobjectType, context);
     candidates = lookup.methods(receiver.type, name);
   }
+  candidates = ofKind(candidates, false);
   const special = enumMethod(node, receiver, args, context);
   if (special) return special;
   const fits = candidates.some((candidate) => candidate.parameters.length === args.length);
@@ -261,7 +282,7 @@ function instanceCall(node: Call, object: Value, context: BodyContext): Value {
     context.error(
       node,
       'static-through-instance',
-      `static method cannot be referenced from a non static context: ${signature(method)}`,
+      `Static method cannot be referenced from a non static context: ${signature(method)}`,
     );
     return errorValue;
   }

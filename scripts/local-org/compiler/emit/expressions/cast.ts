@@ -18,6 +18,10 @@ export function emitCast(node: ExpressionOf<'Cast'>, context: BodyContext): Valu
   const type = context.resolve(node.type);
   const of = emitExpression(node.operand, context);
   if (isError(type) || isError(of.type)) return errorValue;
+  if (type.kind === 'void' || of.type.kind === 'void') {
+    context.error(node, 'bad-cast', 'Operation cast is not allowed on type: void');
+    return errorValue;
+  }
   if (of.isQuery && type.kind === 'sobject') return converted(of, type, context);
   const { assignability } = context.analysis;
   if (!assignability.isCastable(of.type, type)) {
@@ -65,6 +69,24 @@ export function emitInstanceOf(node: ExpressionOf<'InstanceOf'>, context: BodyCo
   return value(primitives.Boolean, code, { nonNull: true });
 }
 
+/**
+ * From v60 lists of a class are known to be iterables of the classes it extends; lists of records
+ * are not.
+ */
+function isIterableOfBase(from: Type, to: Type, context: BodyContext): boolean {
+  const [element] = from.arguments;
+  const [wanted] = to.arguments;
+  return (
+    context.version >= versions.listsAreIterables &&
+    from.kind === 'list' &&
+    to.symbol?.user === null &&
+    to.symbol.key === 'iterable' &&
+    element?.symbol?.user != null &&
+    wanted !== undefined &&
+    context.analysis.assignability.isAssignable(element, wanted)
+  );
+}
+
 /** A test whose answer is known does not compile. */
 function checkInstanceOf(
   node: ExpressionOf<'InstanceOf'>,
@@ -75,7 +97,9 @@ function checkInstanceOf(
   const { assignability } = context.analysis;
   if (isText(from) && to === primitives.Id) return;
   if (from.kind === 'null') return;
-  const always = assignability.isAssignable(from, to) && from.kind !== 'list' && !isNumeric(from);
+  const always =
+    (assignability.isAssignable(from, to) && from.kind !== 'list' && !isNumeric(from)) ||
+    isIterableOfBase(from, to, context);
   if (always) {
     context.error(
       node,

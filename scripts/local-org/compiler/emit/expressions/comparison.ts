@@ -118,15 +118,21 @@ export function comparison(
 ): Value {
   const code = ordered(operator, left, right, context);
   if (code === null) {
-    context.error(
-      node,
-      'incomparable',
-      `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
-    );
+    context.error(node, 'incomparable', orderComplaint(left, right, context));
     return errorValue;
   }
   return value(Boolean, code, { nonNull: true });
 }
+
+/** Two values that may be equal but have no order, or such as cannot be compared at all. */
+function orderComplaint(left: Value, right: Value, context: BodyContext): string {
+  const unordered = [left, right].find(({ type }) => !hasOrder(type) && type !== nullType);
+  return unordered && comparable(left, right, context)
+    ? `Inequality operator not allowed for this type: ${unordered.type.name}`
+    : `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
+}
+
+const hasOrder = (type: Type): boolean => isNumeric(type) || isText(type) || isMoment(type);
 
 function ordered(
   operator: OrderOperator,

@@ -40,14 +40,14 @@ export function emitNewObject(node: NewObject, context: BodyContext): Value {
 /** `new Account(Name = 'x')` */
 function newRecord(node: NewObject, type: Type, context: BodyContext): Value {
   if (!type.object) {
-    context.error(node, 'not-constructible', `Type cannot be constructed: ${type.name}`);
+    context.error(node, 'not-constructible', `SObject is not constructable: ${type.name}`);
     return errorValue;
   }
   if (node.arguments.length > 0) {
     context.error(
       node,
       'unknown-constructor',
-      `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`,
+      `Type requires name=value pair construction: ${type.name}`,
     );
     return errorValue;
   }
@@ -147,7 +147,7 @@ function newLibraryObject(
     return errorValue;
   }
   const constructor = choose(candidates, args, context, node, (types) => ({
-    message: `Constructor not defined: [${type.name}].<Constructor>(${types})`,
+    message: collectionComplaint(type, types),
     missing: `${type.name.replace(/<.*/, '')}.new(${types})`,
   }));
   if (!constructor?.implementation) return errorValue;
@@ -160,6 +160,19 @@ function newLibraryObject(
   return value(type, `${context.unit.constant(constructor.implementation)}(${code.join(',')})`, {
     nonNull: true,
   });
+}
+
+/** One argument that a collection cannot be made of, or no constructor of that shape. */
+function collectionComplaint(type: Type, types: string): string {
+  const [first, second] = type.arguments;
+  const isOne = types !== '' && !/, /.test(types);
+  if (isOne && type.kind === 'list')
+    return `Invalid initializer type ${types} found for List<${first?.name}>: expected an Integer or a List of type ${first?.name}`;
+  if (isOne && type.kind === 'set')
+    return `Invalid initializer type ${types} found for Set<${first?.name}>: expected a List or a Set of type: ${first?.name}`;
+  if (isOne && type.kind === 'map')
+    return `Invalid initializer type ${types} found for Map<${first?.name},${second?.name}>: expected a Map with the same key and value types, or a valid SObject List`;
+  return `Constructor not defined: [${type.name}].<Constructor>(${types})`;
 }
 
 // ---- collections ------------------------------------------------------------------------------
@@ -177,9 +190,11 @@ export function emitNewCollection(
     return errorValue;
   }
   const element = elementOf(type);
-  const items = node.elements.map((item) =>
-    assigned(emitExpression(item, context), element, context, item, true),
-  );
+  const items = node.elements.map((item) => {
+    const given = emitExpression(item, context);
+    const refusal = `Initial expression is of incorrect type, expected: ${element.name} but was: ${given.type.name}`;
+    return assigned(given, element, context, item, true, refusal);
+  });
   const name = type.kind === 'list' ? 'newList' : 'newSet';
   const code = `${context.support(name)}(${context.unit.runtimeType(type)},[${items.join(',')}])`;
   return value(type, code, { nonNull: true });
@@ -188,9 +203,12 @@ export function emitNewCollection(
 function newMap(node: ExpressionOf<'NewCollection'>, type: Type, context: BodyContext): Value {
   const [keyType = objectType, valueType = objectType] = type.arguments;
   const entries = node.entries.map(({ key, value: given }) => {
-    const k = assigned(emitExpression(key, context), keyType, context, key, true);
-    const v = assigned(emitExpression(given, context), valueType, context, given, true);
-    return `[${k},${v}]`;
+    const k = emitExpression(key, context);
+    const v = emitExpression(given, context);
+    const keyRefusal = `Invalid key type ${k.type.name} for ${type.name}`;
+    const valueRefusal = `Invalid value type ${v.type.name} for ${type.name}`;
+    const keyCode = assigned(k, keyType, context, key, true, keyRefusal);
+    return `[${keyCode},${assigned(v, valueType, context, given, true, valueRefusal)}]`;
   });
   const code = `${context.support('newMap')}(${context.unit.runtimeType(type)},[${entries.join(',')}])`;
   return value(type, code, { nonNull: true });

@@ -53,6 +53,14 @@ export function fieldOf(
   const field = context.analysis.lookup.field(type, node.name.toLowerCase());
   if (!field) return noField(node, type, context);
   checkVisible(node, field, context);
+  if (field.isStatic && field.owner.user) {
+    context.error(
+      node,
+      'static-through-instance',
+      `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`,
+    );
+    return errorValue;
+  }
   return field.isStatic ? staticField(field, context) : instanceField(field, object, context);
 }
 
@@ -136,7 +144,18 @@ function userField(
   });
   return value(field.type, getter ? `${accessors}.g_${key}()` : `${storage}${slot}`, {
     target: place(storage, accessors),
+    unreadable: inside ? null : readRefusal(field, context),
   });
+}
+
+/** A property without getter, or one whose getter is out of reach. */
+function readRefusal(field: FieldSymbol, context: BodyContext): string | null {
+  const { property, owner, name, testVisible } = field;
+  if (!property) return null;
+  if (!property.canRead) return `A value cannot be read from ${name} in type ${owner.name}`;
+  return isVisible({ owner, access: property.readAccess, testVisible }, context.owner)
+    ? null
+    : `Variable is not visible: ${owner.name}.${name}`;
 }
 
 const inherits = (type: UserType | null, ancestor: TypeSymbol): boolean =>
@@ -145,14 +164,15 @@ const inherits = (type: UserType | null, ancestor: TypeSymbol): boolean =>
 /** From v42 a getter may not set what no setter sets. */
 function insideRefusal(field: FieldSymbol, context: BodyContext): string | null {
   const isFree = field.property?.canWrite !== false || context.version < versions.getterCannotSet;
-  return isFree ? null : `Property is not writeable: ${field.owner.name}.${field.name}`;
+  return isFree ? null : `A value cannot be stored to ${field.name} in type ${field.owner.name}`;
 }
 
 /** Final fields are assigned in initialisers and constructors, properties by their setter. */
 function refusal(field: FieldSymbol, context: BodyContext): string | null {
   const { property, name } = field;
   if (property) {
-    if (!property.canWrite) return `Property is not writeable: ${field.owner.name}.${name}`;
+    if (!property.canWrite)
+      return `A value cannot be stored to ${name} in type ${field.owner.name}`;
     const guarded = {
       owner: field.owner,
       access: property.writeAccess,

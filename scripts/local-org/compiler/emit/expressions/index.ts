@@ -57,7 +57,13 @@ export function emitChain(node: Expression, context: BodyContext, discard = fals
   return emit(node, context, discard);
 }
 
+/** Reports what is there to be assigned only. */
+export function readable(node: Expression, of: Value, context: BodyContext): Value {
+  if (of.unreadable !== null) context.error(node, 'not-readable', of.unreadable);
+  return of;
+}
+
 /** A whole expression. `discard`: nobody uses the result. */
 export function emitExpression(node: Expression, context: BodyContext, discard = false): Value {
-  return finished(emitChain(node, context, discard));
+  return finished(readable(node, emitChain(node, context, discard), context));
 }

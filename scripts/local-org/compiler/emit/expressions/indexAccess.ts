@@ -1,6 +1,7 @@
 import { elementOf, isError, primitives } from '../../analysis/types.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
-import { assigned, dereferenced } from '../convert.ts';
+import { impossible } from '../../analysis/assignability.ts';
+import { assigned, cost, dereferenced } from '../convert.ts';
 import { errorValue, value } from '../value.ts';
 import type { Target, Value } from '../value.ts';
 import { emitChain, emitExpression } from './index.ts';
@@ -12,6 +13,15 @@ export function emitIndex(node: ExpressionOf<'IndexAccess'>, context: BodyContex
   if (isError(list.type)) return errorValue;
   if (list.type.kind !== 'list') {
     context.error(node, 'not-a-list', `Expression must be a list type: ${list.type.name}`);
+    return errorValue;
+  }
+  const isIndex = isError(index.type) || cost(index, primitives.Integer, context) !== impossible;
+  if (!isIndex) {
+    context.error(
+      node.index,
+      'list-index',
+      `List index must be of type Integer: ${index.type.name}`,
+    );
     return errorValue;
   }
   const element = elementOf(list.type);

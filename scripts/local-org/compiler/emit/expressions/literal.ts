@@ -40,7 +40,7 @@ export function emitNegativeLiteral(node: ExpressionOf<'Literal'>, context: Body
 function wholeNumber(node: ExpressionOf<'Literal'>, number: bigint, context: BodyContext): Value {
   const isLong = node.type === 'Long';
   const maximum = isLong ? maximumLong : maximumInteger;
-  if (number > maximum || number < -maximum - 1n) {
+  if (number > maximum || number < -maximum) {
     context.error(node, 'literal-range', `Illegal ${isLong ? 'long' : 'integer'}`);
     return errorValue;
   }
@@ -59,17 +59,22 @@ const numberText = (number: number): string =>
 
 export function emitThis(node: ExpressionOf<'This'>, context: BodyContext): Value {
   if (context.isStatic || !context.owner) {
-    context.error(node, 'static-this', 'Method is static and this cannot be used');
+    context.error(node, 'static-this', 'This cannot be referenced in a static context');
     return errorValue;
   }
   return value(context.analysis.universe.types.class(context.owner), 'this', { nonNull: true });
 }
 
+export const superComplaint = ({ isStatic, owner }: BodyContext): string =>
+  isStatic
+    ? 'Super cannot be referenced in a static context'
+    : `No super type defined: ${owner?.name ?? 'AnonymousBlock'}`;
+
 /** `super.f`; calls of methods are handled with the call. */
 export function emitSuper(node: ExpressionOf<'Super'>, context: BodyContext): Value {
   const superType = context.owner?.superType;
   if (context.isStatic || !superType) {
-    context.error(node, 'no-super', 'Superclass is not available');
+    context.error(node, 'no-super', superComplaint(context));
     return errorValue;
   }
   return value(superType, 'this', { nonNull: true });

@@ -9,7 +9,7 @@ import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { errorValue, value } from '../value.ts';
 import type { Value } from '../value.ts';
 import { fieldOf, ownField, staticMember } from './fields.ts';
-import { emitChain } from './index.ts';
+import { emitChain, readable } from './index.ts';
 import { systemTypeNamed } from '../../analysis/systemTypes.ts';
 import { versions } from '../../analysis/versions.ts';
 import { labelValue } from './labels.ts';
@@ -32,7 +32,7 @@ export function resolveObject(node: Expression, context: BodyContext): Resolved 
     return resolveName(node.name, context) ?? unknownVariable(node, node.name, context, missing);
   }
   if (node.kind === 'FieldAccess') return resolveAccess(node, context);
-  return asValue(emitChain(node, context));
+  return asValue(readable(node, emitChain(node, context), context));
 }
 
 export function emitName(node: ExpressionOf<'Name'>, context: BodyContext): Value {
@@ -84,11 +84,12 @@ const specialNamespaces: ReadonlyMap<string, string> = new Map([
   ['page', 'Page'],
 ]);
 
-function localValue(local: { name: string; type: Type; js: string; isFinal: boolean }): Value {
+/** `final` on a local is no promise: scratch orgs take a second assignment. */
+function localValue(local: { name: string; type: Type; js: string }): Value {
   const target: NonNullable<Value['target']> = {
     name: local.name,
     boxed: false,
-    refusal: local.isFinal ? `Final local variable can not be assigned: ${local.name}` : null,
+    refusal: null,
     assign: (code) => `${local.js}=${code}`,
     twice: () => ({ setup: '', read: local.js, target }),
   };
@@ -108,7 +109,9 @@ function resolveAccess(node: ExpressionOf<'FieldAccess'>, context: BodyContext):
     case 'namespace':
       return inNamespace(node, object.name, context);
     case 'type':
-      return inType(node, object.type, context);
+      return node.safe
+        ? unknownVariable(node.object, writtenName(node.object), context)
+        : inType(node, object.type, context);
     case 'value':
       return (
         hiddenMember(node, object.value, context) ?? asValue(inValue(node, object.value, context))
@@ -134,7 +137,7 @@ function hasField({ type, isQuery }: Value, name: string, context: BodyContext):
   if (isError(type) || isQuery) return true;
   return type.kind === 'sobject'
     ? recordMember(type.object, name, context) !== null
-    : context.analysis.lookup.field(type, name.toLowerCase()) !== undefined;
+    : context.analysis.lookup.field(type, name.toLowerCase())?.isStatic === false;
 }
 
 function inNamespace(
@@ -201,6 +204,10 @@ function nestedType(
   const nested = universe.librarySymbol('System', `${type.name}.${node.name}`);
   return nested ? { kind: 'type', type: universe.types.class(nested) } : null;
 }
+
+/** UNCONFIRMED: how the platform refuses `Foo?.bar`, where a class is no value. */
+export const writtenName = (node: Expression): string =>
+  node.kind === 'FieldAccess' ? node.name : node.kind === 'Name' ? node.name : '';
 
 const namespaceOf = (node: Expression): string | null => (node.kind === 'Name' ? node.name : null);
 

@@ -24,10 +24,8 @@ export function emitUnary(
     case '!':
       return value(
         Boolean,
-        `(!${condition(emitExpression(node.operand, context), context, node.operand)})`,
-        {
-          nonNull: true,
-        },
+        `(!${condition(emitExpression(node.operand, context), context, node.operand, notBoolean)})`,
+        { nonNull: true },
       );
     case '~':
       return complement(node, context);
@@ -39,6 +37,8 @@ export function emitUnary(
       return numeric(node, emitExpression(node.operand, context), context);
   }
 }
+
+const notBoolean = (): string => '! operator can only be applied to boolean expressions';
 
 const isNumber = (node: ExpressionOf<'Literal'>): boolean =>
   node.type === 'Integer' ||
@@ -56,18 +56,17 @@ export function emitPostfix(
 
 function numeric(node: ExpressionOf<'Unary'>, of: Value, context: BodyContext): Value {
   if (isError(of.type) || isNumeric(of.type)) return of;
-  context.error(
-    node,
-    'not-numeric',
-    `Unary operator ${node.operator} can only be applied to numeric types: ${of.type.name}`,
-  );
+  context.error(node, 'not-numeric', 'Unary negation must use a numeric argument');
   return errorValue;
 }
 
 function complement(node: ExpressionOf<'Unary'>, context: BodyContext): Value {
   const of = emitExpression(node.operand, context);
-  if (of.type !== Integer && of.type !== Long)
-    return numeric(node, { ...of, type: Boolean }, context);
+  if (isError(of.type)) return of;
+  if (of.type !== Integer && of.type !== Long) {
+    context.error(node, 'not-numeric', `Invalid type for bitwise negate: ${of.type.name}`);
+    return errorValue;
+  }
   return value(of.type, `(~${operand(of, of.type, context)})`, { nonNull: true });
 }
 
@@ -84,6 +83,14 @@ function negated(type: Type, code: string, context: BodyContext): string {
   return type === Decimal ? `${code}.negate()` : `(-${code})`;
 }
 
+const stepComplaints = {
+  Postfix: {
+    '++': 'Unary postfix increment/decrement',
+    '--': 'Unary postfix increment/decrement',
+  },
+  Unary: { '++': 'Unary prefix increment', '--': 'Unary prefix decrement' },
+} as const;
+
 /** `i++`, `--i` */
 function step(
   node: ExpressionOf<'Unary'> | ExpressionOf<'Postfix'>,
@@ -99,7 +106,7 @@ function step(
     context.error(
       node,
       'not-numeric',
-      `Unary operator ${operator} can only be applied to numeric types: ${type.name}`,
+      `${stepComplaints[node.kind][operator]} can only be applied to numeric expressions: ${type.name}`,
     );
     return errorValue;
   }

@@ -52,7 +52,13 @@ export function emitReturn(node: ReturnStatement, context: BodyContext): void {
   const given = emitExpression(node.value, context);
   if (returnType === voidType) {
     if (!isError(given.type))
-      context.error(node, 'void-return', 'Method must not return a value: void');
+      context.error(
+        node,
+        'void-return',
+        context.isConstructor
+          ? 'Constructors must not return a value'
+          : 'Void method must not return a value',
+      );
     return;
   }
   out.write(`return ${returned(node, given, context)};`);

@@ -1,6 +1,6 @@
 /** `for (X x : …)` over collections, iterables and queries. */
 import type { ForEachStatement } from '../../ast.ts';
-import { elementOf, isError, objectType, primitives, sobjectType } from '../../analysis/types.ts';
+import { elementOf, errorType, isError, primitives, sobjectType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import { versions } from '../../analysis/versions.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -35,7 +35,12 @@ export function emitForEach(node: ForEachStatement, context: BodyContext): void 
 /** A loop over records of any type may take them as those of one: `for (Account a : records)`. */
 function itemCode(from: Value, type: Type, context: BodyContext, node: ForEachStatement): string {
   const isNarrowed = from.type === sobjectType && type.kind === 'sobject' && type !== sobjectType;
-  return isNarrowed ? checkedCast(from, type, context).code : assigned(from, type, context, node);
+  if (isNarrowed) return checkedCast(from, type, context).code;
+  const refusal =
+    node.iterable.kind === 'Soql'
+      ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${from.type.name}`
+      : `Invalid loop variable type expected ${from.type.name} was ${type.name}`;
+  return assigned(from, type, context, node, false, refusal);
 }
 
 interface Source {
@@ -56,12 +61,8 @@ function sourceOf(
   }
   const element = context.analysis.assignability.iterated(iterable.type);
   if (!element) {
-    context.error(
-      node,
-      'not-iterable',
-      `Loop must iterate over a collection type: ${iterable.type.name}`,
-    );
-    return { code: '[]', element: objectType };
+    context.error(node, 'not-iterable', `Loop must iterate over collection: ${iterable.type.name}`);
+    return { code: '[]', element: errorType };
   }
   if (iterable.type.kind === 'list' || iterable.type.kind === 'set') {
     const copied = iterable.type.kind === 'set' && context.version < versions.setIsLockedInLoop;

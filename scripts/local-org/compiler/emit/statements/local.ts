@@ -1,6 +1,7 @@
 import type { LocalDeclaration, Span } from '../../ast.ts';
 import type { Local } from '../../analysis/scope.ts';
 import { valueNameComplaint } from '../../analysis/declaredNames.ts';
+import { modifierComplaint } from '../../analysis/modifierRules.ts';
 import { voidType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -14,30 +15,14 @@ export function emitLocal(node: LocalDeclaration, context: BodyContext): void {
   context.unit.out.write(`${localCode(node, context)};`);
 }
 
-/** The platform's text for others is not known. */
-const localModifiers: ReadonlySet<string> = new Set(['final', 'transient']);
-
 /** `let l_i=0,l_j=null`, also in the head of a for loop. */
 export function localCode(node: LocalDeclaration, context: BodyContext): string {
   const type = context.resolve(node.type);
-  const isFinal = node.modifiers.keywords.includes('final');
-  const misplaced = node.modifiers.keywords.find((keyword) => !localModifiers.has(keyword));
-  if (misplaced) {
-    context.error(
-      node,
-      'local-modifier',
-      `Modifier is not allowed on local variables: ${misplaced}`,
-    );
-  }
+  const complaint = modifierComplaint(node.modifiers, 'locals');
+  if (complaint) context.error(node, 'modifier', complaint);
   const parts = node.declarators.map((declarator) => {
     const initializer = declarator.initializer && emitExpression(declarator.initializer, context);
-    const local = declareLocal(
-      declarator.name,
-      type,
-      declarator,
-      context,
-      isFinal && initializer !== null,
-    );
+    const local = declareLocal(declarator.name, type, declarator, context);
     const code = initializer ? assigned(initializer, type, context, declarator) : 'null';
     return `${local.js}=${code}`;
   });
@@ -49,13 +34,12 @@ export function declareLocal(
   type: Type,
   node: { readonly span: Span },
   context: BodyContext,
-  isFinal = false,
 ): Local {
   if (type === voidType) context.error(node, 'void-variable', 'Variables cannot be of type void');
   const complaint = valueNameComplaint(name);
   if (complaint) context.error(node, 'identifier', complaint);
-  const local = context.scope.declare(name, type, isFinal);
+  const local = context.scope.declare(name, type);
   if (local) return local;
   context.error(node, 'duplicate-variable', `Duplicate variable: ${name}`);
-  return { name, type, js: `l_${name.toLowerCase()}`, isFinal };
+  return { name, type, js: `l_${name.toLowerCase()}` };
 }

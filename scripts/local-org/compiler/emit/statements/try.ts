@@ -51,7 +51,11 @@ function checkOrder(clause: CatchClause, type: Type, seen: Type[], context: Body
   if (isError(type)) return;
   const exception = universe.platformType('Exception');
   if (exception && ![...lookup.lineage(type)].includes(exception)) {
-    context.error(clause, 'not-an-exception', `Catch type must be an exception type: ${type.name}`);
+    context.error(
+      clause,
+      'not-an-exception',
+      `Catch block variable must be of type exception: ${type.name}`,
+    );
   }
   if (seen.some((earlier) => assignability.isAssignable(type, earlier))) {
     context.error(clause, 'caught-already', `Exception type already caught: ${type.name}`);
