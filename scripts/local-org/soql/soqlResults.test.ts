@@ -59,6 +59,12 @@ describe('aggregates', () => {
     expect(org.query(text, binds)).toMatchObject({ kind: 'count', count, records: [] });
   });
 
+  it('takes the least and the greatest of a picklist by the order of its values', () => {
+    const text = 'SELECT MIN(Colour__c), MAX(Colour__c) FROM Invoice__c';
+    expect(org.rows(text)).toEqual(['Red|Blue']);
+    expect(org.rows(`${text} WHERE Colour__c != 'Red'`)).toEqual(['Green|Blue']);
+  });
+
   it('gives columns by get() without regard to case', () => {
     const [row] = org.query('SELECT COUNT(Id), MAX(Name) Last FROM Account').records;
     expect([row?.get('EXPR0'), row?.get('last'), row?.describe.name]).toEqual([

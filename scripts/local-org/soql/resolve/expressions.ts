@@ -6,6 +6,7 @@ import type { Operand, ValueType } from '../plan.ts';
 import { constant, join, raw, sql } from '../sql/fragment.ts';
 import type { Fragment } from '../sql/fragment.ts';
 import { dateFunctionSql, isDateFunction, needsDatetime } from './dateFunctions.ts';
+import { extremeSql } from './ordering.ts';
 import { operandOf } from './Scope.ts';
 import type { Scope } from './Scope.ts';
 
@@ -118,8 +119,10 @@ export function aggregateOperand(scope: Scope, node: FunctionNode): Operand {
       return aggregated(node, sql`AVG(${operand.sql})`, 'number', null);
     case 'SUM':
       return aggregated(node, sql`SUM(${operand.sql})`, operand.type, operand.field);
-    default:
-      return aggregated(node, sql`${raw(node.name)}(${operand.sql})`, operand.type, operand.field);
+    default: {
+      const name = node.name === 'MIN' ? 'MIN' : 'MAX';
+      return aggregated(node, extremeSql(name, operand), operand.type, operand.field);
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export const integers: Area = {
       ['Integer i; return i == null;', 'true'],
     ),
     ...documented(
-      'AG:apex_intro_language_rules_of_conversion',
+      'AG:langCon_apex_rules_of_conversion',
       ['2147483647 + 1', '-2147483648'],
       ['-2147483648 - 1', '2147483647'],
       ['Long l = 365 * 24 * 60 * 60 * 1000; return l;', '1471228928'],
