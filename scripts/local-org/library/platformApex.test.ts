@@ -54,6 +54,24 @@ describe('types in Apex', () => {
       .returns(true);
   });
 
+  it('take an outer class for a namespace in old versions only', () => {
+    const found = apex("return Type.forName('Foo', 'Inner') != null;").withClass(
+      'public class Foo { public class Inner {} }',
+    );
+    found.inVersion(59).returns(true);
+    found.inVersion(60).returns(false);
+  });
+
+  it('are assignable as values are, and hash as their names', () => {
+    apex(`return Id.class.isAssignableFrom(String.class) && !Id.class.isAssignableFrom(Integer.class)
+      && Account.class.hashCode() == 'Account'.hashCode();`).returns(true);
+  });
+
+  it('of log levels are ordered by their importance', () => {
+    apex(`return LoggingLevel.ERROR.ordinal() > LoggingLevel.INFO.ordinal()
+      && LoggingLevel.INFO.ordinal() > LoggingLevel.FINEST.ordinal();`).returns(true);
+  });
+
   it('can be stubbed', () => {
     apex(`Greeter g = (Greeter) Test.createStub(Greeter.class, new Stub());
       return g.hello('x') + g.count(2) + (g.nothing() == null);`)

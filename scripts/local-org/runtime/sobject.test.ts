@@ -105,6 +105,12 @@ describe('clone()', () => {
     expect([copy.isClone, copy.cloneSourceId]).toEqual([true, id]);
   });
 
+  it('knows the first of a chain of copies, unless it has the id of its own', () => {
+    const record = original();
+    expect(record.clone().clone().cloneSourceId).toBe(id);
+    expect(record.clone({ preserveId: true }).cloneSourceId).toBeNull();
+  });
+
   it('keeps them when asked, and copies parents when deep', () => {
     const record = original();
     const copy = record.clone({

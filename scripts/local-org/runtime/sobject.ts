@@ -171,7 +171,8 @@ export class SObject {
     }
     copy.queriedFields = this.queriedFields;
     copy.isClone = true;
-    copy.cloneSourceId = this.id;
+    // Trap: a copy of a copy comes from the first record of all.
+    copy.cloneSourceId = options.preserveId ? null : (this.cloneSourceId ?? this.id);
     return copy;
   }
 

@@ -20,7 +20,14 @@ import { callMethod, hasMethod, mangled } from './userCalls.ts';
 import { userTimeZone } from './userContext.ts';
 import { zoneOffset } from './zones.ts';
 
-/** Any value in the representation of Object; null is `null`. */
+/** Of a longer collection the rest is left out, and said so by three dots. */
+const shownItems = 10;
+
+/**
+ * Any value in the representation of Object; null is `null`.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm
+ * (`toString`). Unconfirmed: whether three dots or the one character stand for the rest.
+ */
 export function toText(value: unknown): string {
   return print(value, new Set());
 }
@@ -30,8 +37,8 @@ export function datetimeToText(value: ApexDatetime): string {
   return value.toText(zoneOffset(userTimeZone(), value.ms));
 }
 
-/** `outer` are the objects being printed: one that holds itself prints as `(already output)`. */
-function print(value: unknown, outer: ReadonlySet<unknown>): string {
+/** `printed` are the objects that stand in the text already: they are not printed once more. */
+function print(value: unknown, printed: Set<unknown>): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value !== 'object') return String(value);
   if (value instanceof ApexDatetime) return value.toText(0);
@@ -40,22 +47,25 @@ function print(value: unknown, outer: ReadonlySet<unknown>): string {
   if (value instanceof ApexEnum) return value.name;
   if (isPlain(value)) return value.toString();
   if (value instanceof ApexBlob) return `Blob[${value.size}]`;
-  if (outer.has(value)) return '(already output)';
-  return printComposite(value, new Set(outer).add(value));
+  if (hasMethod(value, mangled.toString)) return String(callMethod(value, mangled.toString));
+  if (printed.has(value)) return '(already output)';
+  printed.add(value);
+  return printComposite(value, (item) => print(item, printed));
 }
 
 function isPlain(value: object): value is ApexDecimal | ApexTime {
   return value instanceof ApexDecimal || value instanceof ApexTime;
 }
 
-function printComposite(value: object, outer: ReadonlySet<unknown>): string {
-  const each = (item: unknown): string => print(item, outer);
-  if (hasMethod(value, mangled.toString)) return String(callMethod(value, mangled.toString));
-  if (value instanceof ApexList) return `(${value.items.map(each).join(', ')})`;
-  if (value instanceof ApexSet) return `{${value.toArray().map(each).join(', ')}}`;
-  if (value instanceof ApexMap) return `{${pairs(value.entries(), each)}}`;
+type Print = (item: unknown) => string;
+
+function printComposite(value: object, each: Print): string {
+  if (value instanceof ApexList) return `(${shown(value.items, each)})`;
+  if (value instanceof ApexSet) return `{${shown(value.toArray(), each)}}`;
+  if (value instanceof ApexMap) return `{${shown(value.entries(), pair(each))}}`;
   if (value instanceof SObject) {
-    return `${value.describe.name}:{${pairs(value.populatedFields().entries(), each)}}`;
+    const fields = value.populatedFields().entries();
+    return `${value.describe.name}:{${fields.map(pair(each)).join(', ')}}`;
   }
   if (value instanceof ApexException) return value.toString();
   const info = classInfoOf(value);
@@ -65,14 +75,17 @@ function printComposite(value: object, outer: ReadonlySet<unknown>): string {
   return text === '[object Object]' ? typeOf(value).name : text;
 }
 
-function pairs(
-  entries: readonly (readonly [unknown, unknown])[],
-  each: (item: unknown) => string,
-): string {
-  return entries.map(([key, value]) => `${each(key)}=${each(value)}`).join(', ');
+function shown<T>(items: readonly T[], each: (item: T) => string): string {
+  const texts = items.slice(0, shownItems).map(each);
+  return (items.length > shownItems ? [...texts, '...'] : texts).join(', ');
 }
 
-function printUserObject(value: object, info: ClassInfo, each: (item: unknown) => string): string {
+const pair =
+  (each: Print) =>
+  ([key, value]: readonly [unknown, unknown]): string =>
+    `${each(key)}=${each(value)}`;
+
+function printUserObject(value: object, info: ClassInfo, each: Print): string {
   const fields = new Map<string, string>();
   for (const field of allFields(info)) {
     if (field.isStatic || typeof field.slot !== 'string') continue;
@@ -84,7 +97,7 @@ function printUserObject(value: object, info: ClassInfo, each: (item: unknown) =
   return `${shortName}:[${text}]`;
 }
 
-function fieldText(raw: unknown, typeKey: string, each: (item: unknown) => string): string {
+function fieldText(raw: unknown, typeKey: string, each: Print): string {
   // Fields of type Double hold plain numbers.
   if (typeKey === 'double' && typeof raw === 'number') return doubleToText(raw);
   return each(raw ?? null);

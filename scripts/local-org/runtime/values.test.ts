@@ -78,6 +78,13 @@ describe('text of values', () => {
   const list = ApexList.of(types.object, ['a', null, new ApexDouble(1)]);
   const self = ApexList.of<unknown>(types.object);
   self.add(self);
+  const one = ApexList.of<unknown>(types.integer, [1]);
+  const twice = ApexList.of<unknown>(types.object, [one, one]);
+  const manyOf = (count: number): ApexList =>
+    ApexList.of(
+      types.integer,
+      Array.from({ length: count }, (_, i) => i),
+    );
 
   it.each<readonly [string, unknown, string]>([
     ['null', null, 'null'],
@@ -90,6 +97,9 @@ describe('text of values', () => {
     ['an exception', apexException('System.ListException', 'x'), 'System.ListException: x'],
     ['a blob', ApexBlob.ofText('abc'), 'Blob[3]'],
     ['a list in itself', self, '((already output))'],
+    ['one list twice in another', twice, '((1), (already output))'],
+    ['the first ten of a list', manyOf(11), '(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ...)'],
+    ['all ten of a list', manyOf(10), '(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)'],
   ])('%s', (_, value, text) => {
     expect(toText(value)).toBe(text);
   });

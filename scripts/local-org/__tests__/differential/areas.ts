@@ -1,13 +1,19 @@
 /** All areas of the table, in the order in which they run. */
 import type { Area } from './row.ts';
+import { collections } from './rows/collections.ts';
 import { dateLiterals } from './rows/dateLiterals.ts';
 import { dates, datesInGermany } from './rows/dates.ts';
 import { datetimes, datetimesElsewhere } from './rows/datetimes.ts';
 import { decimals } from './rows/decimals.ts';
 import { doubles } from './rows/doubles.ts';
+import { exceptions } from './rows/exceptions.ts';
 import { formats, localFormats } from './rows/formats.ts';
 import { integers } from './rows/integers.ts';
 import { json } from './rows/json.ts';
+import { operators } from './rows/operators.ts';
+import { records } from './rows/records.ts';
+import { regex } from './rows/regex.ts';
+import { encoding, services } from './rows/services.ts';
 import { soql } from './rows/soql.ts';
 import { strings } from './rows/strings.ts';
 import { times } from './rows/times.ts';
@@ -25,6 +31,13 @@ export const areas: readonly Area[] = [
   formats,
   ...localFormats,
   json,
+  regex,
+  collections,
+  records,
+  operators,
+  exceptions,
+  encoding,
+  services,
   ...dateLiterals,
   soql,
 ];

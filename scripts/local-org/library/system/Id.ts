@@ -15,8 +15,16 @@ function getSObjectType(self: string): SObjectTypeToken {
   throwApex('System.SObjectException', `Cannot locate Apex Type for ID: ${self}`);
 }
 
-/** With `restoreCasing` an 18-character id in wrong case is repaired; ours always are. */
-const valueOf = (text: string): string | null => toId(text);
+/**
+ * With `restoreCasing` an 18-character id in wrong case is repaired, and 15 characters, which do not
+ * tell their case, are refused. Differs: in wrong case it is repaired without that, too.
+ */
+function valueOf(text: string, restoreCasing = false): string | null {
+  if (restoreCasing && text.length === 15) {
+    throwApex('System.StringException', `Invalid id: ${text}`);
+  }
+  return toId(text);
+}
 
 defineType({
   name: 'Id',
@@ -30,7 +38,7 @@ defineType({
     ...nonNull({
       'getSobjectType(): Schema.SObjectType': getSObjectType,
       'to15(): String': (self: string) => self.slice(0, 15),
-      'static valueOf(String): Id': valueOf,
+      'static valueOf(String): Id': (text: string) => valueOf(text),
       'static valueOf(String, Boolean): Id': valueOf,
     }),
   },

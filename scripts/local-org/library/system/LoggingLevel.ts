@@ -8,6 +8,7 @@ defineType({
   namespace: 'System',
   name: 'LoggingLevel',
   kind: 'enum',
-  values: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL'],
+  // Trap: from the least to the most important, so that code compares ordinals.
+  values: ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR'],
   members: {},
 });

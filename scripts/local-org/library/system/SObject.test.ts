@@ -82,6 +82,15 @@ describe('SObject', () => {
   });
 });
 
+describe('Id.valueOf', () => {
+  it('takes 15 characters unless their case is to be restored', () => {
+    const valueOf = member('Id', 'static valueOf(String, Boolean)');
+    expect(valueOf('001d000000ju1zhiar', true)).toBe('001D000000Ju1zHIAR');
+    expect(valueOf('001D000000Ju1zH', false)).toBe('001D000000Ju1zHIAR');
+    expect(() => valueOf('001D000000Ju1zH', true)).toThrow('Invalid id: 001D000000Ju1zH');
+  });
+});
+
 describe('DmlException', () => {
   const exception = (): unknown => {
     const error = apexException('System.DmlException', 'Insert failed');

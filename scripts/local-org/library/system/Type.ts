@@ -11,7 +11,8 @@ import { sobjectTypeToken } from '../../runtime/tokens.ts';
 import { tx } from '../../runtime/transaction.ts';
 import type { ClassInfo, RuntimeType } from '../../runtime/typeInfo.ts';
 import { isAssignable } from '../../runtime/typeOf.ts';
-import { defineType, libraryType } from '../define.ts';
+import { defineType, libraryType, withCallSite } from '../define.ts';
+import type { CallSite } from '../define.ts';
 import { classInfoOfType, runtimeTypeNamed } from './runtimeTypeNamed.ts';
 
 export class ApexType extends ApexObject {
@@ -32,7 +33,7 @@ export class ApexType extends ApexObject {
   }
 
   valueHash(): number {
-    return stringHash(this.runtimeType.key);
+    return stringHash(this.toString());
   }
 
   /** `ns.Outer.Inner` for classes of a package. */
@@ -88,9 +89,29 @@ function forName(name: string | null): ApexType | null {
   return type && ApexType.of(type);
 }
 
-/** An empty namespace is the code's own; null looks there too. */
-function forNameIn(namespace: string | null, name: string | null): ApexType | null {
-  return forName(namespace && name ? `${namespace}.${name}` : name);
+/**
+ * An empty namespace is the code's own; null looks there too. Trap: up to API 59 an outer class may
+ * stand in for the namespace.
+ */
+function forNameIn(
+  { apiVersion }: CallSite,
+  namespace: string | null,
+  name: string | null,
+): ApexType | null {
+  if (!namespace || !name) return forName(name);
+  const { org } = tx();
+  const isOwn = namespace.toLowerCase() === org.namespace.toLowerCase();
+  if (!isOwn && apiVersion >= 60 && org.program.classByName(namespace)) return null;
+  return forName(`${namespace}.${name}`);
+}
+
+const interchangeable = new Set(['string', 'id']);
+
+/** As an assignment without a cast: a String may be assigned to an Id, and the other way round. */
+function isAssignableFrom(self: ApexType, source: ApexType | null): boolean {
+  const from = (source ?? nullArgument()).runtimeType;
+  const to = self.runtimeType;
+  return isAssignable(from, to) || (interchangeable.has(from.key) && interchangeable.has(to.key));
 }
 
 defineType({
@@ -100,7 +121,7 @@ defineType({
   jsClass: ApexType,
   members: {
     'static forName(String): Type': forName,
-    'static forName(String, String): Type': forNameIn,
+    'static forName(String, String): Type': withCallSite(forNameIn),
     'SObjectType: Schema.SObjectType': {
       get: (self: ApexType) => {
         const describe = tx().org.schema.object(self.runtimeType.name);
@@ -110,8 +131,7 @@ defineType({
     'equals(Object): Boolean': (self: ApexType, other: unknown) => self.valueEquals(other),
     'getName(): String': (self: ApexType) => self.toString(),
     'hashCode(): Integer': (self: ApexType) => self.valueHash(),
-    'isAssignableFrom(Type): Boolean': (self: ApexType, source: ApexType | null) =>
-      isAssignable((source ?? nullArgument()).runtimeType, self.runtimeType),
+    'isAssignableFrom(Type): Boolean': isAssignableFrom,
     'newInstance(): Object': (self: ApexType) => self.newInstance(),
     'toString(): String': (self: ApexType) => self.toString(),
   },
