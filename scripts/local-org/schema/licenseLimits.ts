@@ -24,6 +24,9 @@ const limits: Readonly<Record<string, LicenseLimit>> = {
   'Salesforce Platform': { closed: crm, most: 'all' },
 };
 
+/** Does the licence leave anything out? */
+export const hasLimits = (license: string): boolean => limits[license] !== undefined;
+
 /** The permissions on an object that the licence does not allow, of those granted. */
 export function refusedByLicense(
   license: string | null,

@@ -9,8 +9,12 @@ export type AccessRule =
   | { readonly kind: 'granted' }
   /** As its parent: who may edit the parent may create, edit and delete. */
   | { readonly kind: 'parent'; readonly parent: string }
-  /** By user permissions, each one name of those in PermissionSet (`EditTask`); null: everyone. */
-  | { readonly kind: 'user'; readonly read: string | null; readonly write: string | null }
+  /** By user permissions as in PermissionSet (`EditTask`), any one of several; null: everyone. */
+  | {
+      readonly kind: 'user';
+      readonly read: string | readonly string[] | null;
+      readonly write: string | null;
+    }
   /** Everyone may do everything with their own records. */
   | { readonly kind: 'open' };
 
@@ -105,7 +109,12 @@ export function accessRule(object: ObjectDescribe): AccessRule {
   const parent = parents[name] ?? parentOfPart(object);
   if (parent !== null) return { kind: 'parent', parent };
   if (kind === 'customSetting' || kind === 'customMetadata') {
-    return { kind: 'user', read: 'CustomizeApplication', write: 'CustomizeApplication' };
+    const more = kind === 'customSetting' ? ['ViewAllCustomSettings'] : [];
+    return {
+      kind: 'user',
+      read: ['CustomizeApplication', ...more],
+      write: 'CustomizeApplication',
+    };
   }
   if (kind !== 'standard' || granted.has(name)) return { kind: 'granted' };
   if (open.has(name)) return { kind: 'open' };

@@ -108,8 +108,9 @@ function ruledAccess(
       return { ...above, create: above.edit, delete: above.edit };
     }
     case 'user': {
-      const has = (name: string | null): boolean =>
-        name === null || grants.userPermissions.has(name.toLowerCase());
+      const has = (names: string | readonly string[] | null): boolean =>
+        names === null ||
+        [names].flat().some((name) => grants.userPermissions.has(name.toLowerCase()));
       // Types and settings may be opened to users one by one; activities too, by older sets.
       const read =
         has(rule.read) || own.read || grants.entities.has(entityDefinitionId(object.name));

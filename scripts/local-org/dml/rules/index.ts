@@ -8,6 +8,8 @@ import {
   fieldPermissionsRule,
   objectPermissionsRule,
   permissionSetAssignmentRule,
+  permissionSetGroupComponentRule,
+  permissionSetGroupRule,
   permissionSetRule,
   setupEntityAccessRule,
 } from './permissions.ts';
@@ -41,6 +43,8 @@ const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
   ['ObjectPermissions', objectPermissionsRule],
   ['FieldPermissions', fieldPermissionsRule],
   ['PermissionSetAssignment', permissionSetAssignmentRule],
+  ['PermissionSetGroup', permissionSetGroupRule],
+  ['PermissionSetGroupComponent', permissionSetGroupComponentRule],
   ['SetupEntityAccess', setupEntityAccessRule],
 ]);
 

@@ -3,7 +3,15 @@
  * ones it builds on.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_objectpermissions.htm
  */
+import { readGrantSet, type ObjectGrants } from '../../schema/grantSet.ts';
+import { hasLimits, refusedByLicense } from '../../schema/licenseLimits.ts';
+import {
+  aggregateOf,
+  createAggregate,
+  recalculateGroup,
+} from '../../schema/permissionSetGroups.ts';
 import { rowErrors, shortId } from '../rowErrors.ts';
+import { liveRows, type SaveChunk, type SaveRow } from '../SaveRow.ts';
 import { prepared } from '../statements.ts';
 import type { ObjectRule } from './index.ts';
 import { twinOf } from './twinOf.ts';
@@ -121,12 +129,19 @@ const unknownValue = (
   );
 
 export const permissionSetAssignmentRule: ObjectRule = {
+  derive(row, chunk) {
+    const groupId = row.text('PermissionSetGroupId');
+    const { db } = chunk.transaction.org;
+    if (groupId !== null) row.values.PermissionSetId = aggregateOf(db, groupId);
+  },
   validate(row, chunk) {
-    const key = row.get('PermissionSetId') === null ? 'PermissionSetGroupId' : 'PermissionSetId';
+    const key =
+      row.get('PermissionSetGroupId') === null ? 'PermissionSetId' : 'PermissionSetGroupId';
     if (row.get(key) === null) {
       row.fail(rowErrors.requiredMissing(['PermissionSetId']));
       return;
     }
+    checkLicense(row, chunk);
     if (twinOf(row, chunk, ['AssigneeId', key]) === null) return;
     const [assignee, set] = [shortId(row.text('AssigneeId') ?? ''), shortId(row.text(key) ?? '')];
     row.fail(
@@ -136,6 +151,65 @@ export const permissionSetAssignmentRule: ObjectRule = {
         [key, 'AssigneeId'],
       ),
     );
+  },
+};
+
+/** A set that grants what the user's licence does not come with cannot be assigned. */
+function checkLicense(row: SaveRow, chunk: SaveChunk): void {
+  const { db, schema } = chunk.transaction.org;
+  const setId = row.text('PermissionSetId') ?? '';
+  const sql = `SELECT u."Name" AS name, l."Name" AS license FROM "User" u
+    JOIN "Profile" p ON p."Id" = u."ProfileId" JOIN "UserLicense" l ON l."Id" = p."UserLicenseId"
+    WHERE u."Id" = ?`;
+  const user = prepared(db, sql).get(row.text('AssigneeId')) as
+    { name: string; license: string } | undefined;
+  if (!user || !hasLimits(user.license)) return;
+  for (const [objectName, granted] of readGrantSet(db, [setId]).objects) {
+    const [refused] = refusedByLicense(user.license, objectName, granted);
+    if (refused === undefined) continue;
+    const set = prepared(db, 'SELECT "Label" AS label FROM "PermissionSet" WHERE "Id" = ?').get(
+      setId,
+    );
+    const label = (set as { label: string } | undefined)?.label ?? '';
+    const plural = schema.object(objectName)?.labelPlural ?? objectName;
+    row.fail(
+      rowErrors.fieldIntegrity(
+        `Can't assign permission set ${label} to user ${user.name}. The user license doesn't ` +
+          `allow the permission: ${spokenGrants[refused]} ${plural}`,
+        ['PermissionSetId'],
+      ),
+    );
+    return;
+  }
+}
+
+const spokenGrants: Readonly<Record<keyof ObjectGrants, string>> = {
+  read: 'Read',
+  create: 'Create',
+  edit: 'Edit',
+  delete: 'Delete',
+  viewAll: 'View All',
+  modifyAll: 'Modify All',
+  viewAllFields: 'View All Fields',
+};
+
+/** A group is ready as soon as it is saved: see `schema/permissionSetGroups.ts`. */
+export const permissionSetGroupRule: ObjectRule = {
+  derive(row) {
+    if (row.old === null) row.values.Status = 'Updated';
+  },
+  afterWrite(chunk) {
+    if (chunk.operation !== 'insert') return;
+    const { db } = chunk.transaction.org;
+    for (const { id } of liveRows(chunk)) if (id !== null) createAggregate(db, id);
+  },
+};
+
+export const permissionSetGroupComponentRule: ObjectRule = {
+  afterWrite(chunk) {
+    const { db } = chunk.transaction.org;
+    const groups = liveRows(chunk).map((row) => row.text('PermissionSetGroupId'));
+    for (const id of new Set(groups)) if (id !== null) recalculateGroup(db, id);
   },
 };
 

@@ -1,17 +1,20 @@
 /**
  * System.Test
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm
- * Continuations, SOQL stubs, change data capture and permission set groups are missing.
+ * Continuations, SOQL stubs and change data capture are missing.
  */
 import { ApexList, type ApexMap } from '../../runtime/collections.ts';
+import { beginWrite } from '../../dml/writeTransaction.ts';
 import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
+import { toId } from '../../runtime/ids.ts';
 import { LimitCounters } from '../../runtime/limits.ts';
 import { sobjectType } from '../../runtime/runtimeTypes.ts';
 import type { SObjectTypeToken } from '../../runtime/tokens.ts';
 import { tx, type TestContext } from '../../runtime/transaction.ts';
 import { mangle } from '../../runtime/typeInfo.ts';
 import { callMethod } from '../../runtime/userCalls.ts';
+import { recalculateGroup } from '../../schema/permissionSetGroups.ts';
 import { pageState } from '../apexpages/pageState.ts';
 import type { PageReference } from '../apexpages/PageReference.ts';
 import { defineType } from '../define.ts';
@@ -107,6 +110,14 @@ function testSandboxPostCopyScript(
   callMethod(script ?? nullArgument(), mangle('runApexClass', ['sandboxcontext']), context);
 }
 
+/** Writes anew what groups grant, as the platform does some time after their sets have changed. */
+function calculateGroups(ids: readonly (string | null)[]): void {
+  test();
+  const { db } = tx().org;
+  beginWrite(tx());
+  for (const id of ids) recalculateGroup(db, toId(id ?? nullArgument()) ?? nullArgument());
+}
+
 function setFixedSearchResults(ids: ApexList<string> | null): void {
   const { fixedSearchResults } = test();
   fixedSearchResults.splice(0, fixedSearchResults.length, ...(ids ?? nullArgument()).items);
@@ -122,6 +133,10 @@ defineType({
   name: 'Test',
   kind: 'class',
   members: {
+    'static calculatePermissionSetGroup(String): void': (id: string | null) =>
+      calculateGroups([id]),
+    'static calculatePermissionSetGroup(List<String>): void': (ids: ApexList<string> | null) =>
+      calculateGroups((ids ?? nullArgument()).items),
     'static clearApexPageMessages(): void': () => {
       test();
       pageState().messages.length = 0;

@@ -9,6 +9,7 @@ export interface ObjectGrant {
   readonly delete: boolean;
   readonly viewAll: boolean;
   readonly modifyAll: boolean;
+  readonly viewAllFields?: boolean;
 }
 
 export function putObjectPermission(
@@ -26,6 +27,7 @@ export function putObjectPermission(
     PermissionsDelete: grant.delete,
     PermissionsViewAllRecords: grant.viewAll,
     PermissionsModifyAllRecords: grant.modifyAll,
+    PermissionsViewAllFields: grant.viewAllFields ?? false,
   });
 }
 

@@ -5,6 +5,7 @@
 import { flagOf, partsOf, textOf, textsOf } from '../../project/content.ts';
 import type { MetadataComponent, MetadataContent } from '../../project/project.ts';
 import { stableId } from '../ids.ts';
+import { aggregateKey, recalculateGroup } from '../permissionSetGroups.ts';
 import { isCustomName, qualify } from '../naming.ts';
 import { userPermissionNames } from '../standardObjects.ts';
 import { putFieldPermission, putObjectPermission } from './access.ts';
@@ -26,6 +27,19 @@ export function seedPermissionSets(context: SeedContext): void {
     });
     clearGrants(context, setId);
     grantAll(context, setId, component.content);
+  }
+  for (const component of project.componentsOf('MutingPermissionSet')) {
+    const { fullName, content } = component;
+    const setId = writer.put('MutingPermissionSet', fullName, {
+      DeveloperName: fullName,
+      MasterLabel: textOf(content, 'label') ?? fullName,
+      Description: textOf(content, 'description'),
+      Language: 'en_US',
+      NamespacePrefix: schema.namespace || null,
+      ...userPermissions(context, content),
+    });
+    clearGrants(context, setId);
+    grantAll(context, setId, content);
   }
   for (const component of project.componentsOf('Profile')) seedProfile(context, component);
   for (const component of project.componentsOf('PermissionSetGroup')) seedGroup(context, component);
@@ -58,7 +72,7 @@ function seedGroup(
     NamespacePrefix: schema.namespace || null,
     Status: 'Updated',
   });
-  writer.put('PermissionSet', `group ${fullName}`, {
+  writer.put('PermissionSet', aggregateKey(fullName), {
     Name: fullName,
     Label: textOf(content, 'label') ?? fullName,
     PermissionSetGroupId: groupId,
@@ -73,6 +87,13 @@ function seedGroup(
       PermissionSetId: writer.idOf('PermissionSet', name),
     });
   }
+  for (const name of textsOf(content, 'mutingPermissionSets')) {
+    writer.put('PermissionSetGroupComponent', `${fullName} mutes ${name}`, {
+      PermissionSetGroupId: groupId,
+      PermissionSetId: writer.idOf('MutingPermissionSet', name),
+    });
+  }
+  recalculateGroup(db, groupId);
 }
 
 /** Installing a managed package drops user permissions and those on standard objects. */
@@ -132,6 +153,7 @@ function grantObjects(context: SeedContext, setId: string, content: MetadataCont
       delete: flagOf(each, 'allowDelete'),
       viewAll: flagOf(each, 'viewAllRecords'),
       modifyAll: flagOf(each, 'modifyAllRecords'),
+      viewAllFields: flagOf(each, 'viewAllFields'),
     });
   }
 }
