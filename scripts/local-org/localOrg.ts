@@ -14,6 +14,7 @@ import { NamedCredentialResolver } from './http/namedCredentials.ts';
 import { BlockingTransport } from './http/transport.ts';
 import './assignment/index.ts';
 import './duplicates/index.ts';
+import './flow/index.ts';
 import './formula/index.ts';
 import './library/index.ts';
 import type { Edition, HttpTransport, Org } from './org.ts';

@@ -12,6 +12,6 @@ export function check(dirs: readonly string[], options: CheckCommandOptions): vo
   const { program, project, schema } = compile(source);
   const { diagnostics } = program;
   if (options.json) console.log(JSON.stringify(toCheckJson(program)));
-  else printCheck(program, findingsOf(project, schema));
+  else printCheck(program, findingsOf(project, schema, program));
   process.exitCode = diagnostics.length === 0 ? 0 : 1;
 }

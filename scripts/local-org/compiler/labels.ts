@@ -1,6 +1,7 @@
-/** Texts of the project's custom labels by lower-case name. */
+/** What code may name of the project's labels and flows. */
 import type { Project } from '../project/project.ts';
 
+/** Texts of custom labels by lower-case name. */
 export function labelsOf(project: Project): ReadonlyMap<string, string> {
   return new Map(
     project.componentsOf('CustomLabel').map(({ fullName, content }) => {
@@ -9,3 +10,9 @@ export function labelsOf(project: Project): ReadonlyMap<string, string> {
     }),
   );
 }
+
+/** Names of flows by lower-case name. */
+export const flowsOf = (project: Project): ReadonlyMap<string, string> =>
+  new Map(
+    project.componentsOf('Flow').map(({ fullName }) => [fullName.toLowerCase(), fullName] as const),
+  );

@@ -9,6 +9,7 @@ import type { LimitName } from '../runtime/limits.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { rowErrors } from './rowErrors.ts';
 import { rolledBackError } from './dmlException.ts';
+import { saveExtensions } from './extensions.ts';
 import { SaveRow, type SaveChunk } from './SaveRow.ts';
 import { runSaveOrder } from './saveOrder.ts';
 import { failure, success, type RowError, type RowResult } from './types.ts';
@@ -64,9 +65,11 @@ function needsRetry(settings: ChunkSettings, failed: readonly SaveRow[]): boolea
   return settings.allOrNone || failed.some((row) => row.written) || hasTriggers(settings);
 }
 
-function hasTriggers({ transaction, plan, operation }: ChunkSettings): boolean {
+function hasTriggers(settings: ChunkSettings): boolean {
+  const { transaction, plan, operation } = settings;
   const { program } = transaction.org;
   if (program.triggers(plan.name, `after ${operation}`).length > 0) return true;
+  if (saveExtensions.startsFlows.some((starts) => starts(settings))) return true;
   return operation !== 'undelete' && program.triggers(plan.name, `before ${operation}`).length > 0;
 }
 

@@ -22,6 +22,11 @@ export interface SaveExtensions {
   readonly validationRules: ChunkStep[];
   readonly duplicateRules: ChunkStep[];
   readonly assignmentRules: ChunkStep[];
+  readonly beforeSaveFlows: ChunkStep[];
+  readonly afterSaveFlows: ChunkStep[];
+  readonly beforeDeleteFlows: ChunkStep[];
+  /** Does a save start flows? What they did has to be undone when a row fails. */
+  readonly startsFlows: ((chunk: Omit<SaveChunk, 'rows'>) => boolean)[];
 }
 
 export const saveExtensions: SaveExtensions = {
@@ -29,6 +34,10 @@ export const saveExtensions: SaveExtensions = {
   validationRules: [],
   duplicateRules: [],
   assignmentRules: [],
+  beforeSaveFlows: [],
+  afterSaveFlows: [],
+  beforeDeleteFlows: [],
+  startsFlows: [],
 };
 
 /**

@@ -157,6 +157,14 @@ export const rowErrors = {
   triggerFailed: (message: string): RowError =>
     error('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message),
 
+  /** UNCONFIRMED: that nothing stands between the details and the end. */
+  flowFailed: (label: string, details: string): RowError =>
+    error(
+      'CANNOT_EXECUTE_FLOW_TRIGGER',
+      `We can't save this record because the “${label}” process failed. ` +
+        `Give your Salesforce admin these details. ${details}`,
+    ),
+
   rejected: (message: string, fields: readonly string[]): RowError =>
     error('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields),
 

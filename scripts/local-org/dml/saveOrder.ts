@@ -2,7 +2,7 @@
  * The order of execution of a save, as the platform documents it
  * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm).
  * A step works on the rows that have not failed and marks rows as failed; it does not throw for them.
- * Not here: flows, workflow rules, escalation rules, entitlements, criteria-based sharing.
+ * Not here: workflow rules, escalation rules, entitlements, criteria-based sharing.
  */
 import { checkRecordAccess } from '../access/sharing/dmlSharing.ts';
 import { saveExtensions, type ChunkStep } from './extensions.ts';
@@ -48,6 +48,7 @@ const save: readonly ChunkStep[] = [
   applyDefaults,
   deriveFields,
   validateInput,
+  all(saveExtensions.beforeSaveFlows),
   runBeforeTriggers,
   deriveFields,
   validateRecord,
@@ -57,6 +58,7 @@ const save: readonly ChunkStep[] = [
   afterWrite,
   runAfterTriggers,
   all(saveExtensions.assignmentRules),
+  all(saveExtensions.afterSaveFlows),
   rollUps,
 ];
 
@@ -67,6 +69,7 @@ const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
     loadRows,
     checkRecordAccess,
     validateDelete,
+    all(saveExtensions.beforeDeleteFlows),
     runBeforeTriggers,
     removeRows,
     afterWrite,

@@ -51,7 +51,7 @@ export function toRuntime(type: RuntimeType, value: FormulaValue): unknown {
 }
 
 /** Text of several selections is `a;b` in memory, `;a;b;` in formulas; 50 percent are 0.5. */
-function fromField(field: FieldDescribe, value: unknown): FormulaValue {
+export function fromField(field: FieldDescribe, value: unknown): FormulaValue {
   const found = fromRuntime(value);
   if (found === null) return field.type === 'boolean' ? false : null;
   if (field.type === 'multipicklist') return `;${String(found)};`;

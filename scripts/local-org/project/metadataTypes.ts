@@ -89,7 +89,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   globalValueSetTranslation: unused('GlobalValueSetTranslation'),
   standardValueSetTranslation: unused('StandardValueSetTranslation'),
   settings: unused('Settings'),
-  flow: unused('Flow'),
+  flow: used('Flow'),
   flowDefinition: unused('FlowDefinition'),
   workflow: unused('Workflow'),
   approvalProcess: unused('ApprovalProcess'),

@@ -111,7 +111,7 @@ describe('findings', () => {
     ['main/classes/Broken.cls-meta.xml', 'not well-formed XML', 4],
     ['extra/classes/Cart.cls', 'main/classes/orders/Cart.cls has the same name', null],
     ['main/weird/X.gadget-meta.xml', 'does not know metadata with the ending .gadget', null],
-    ['main/flows/Greet.flow-meta.xml', 'type Flow, which has no effect', null],
+    ['main/workflows/Lead.workflow-meta.xml', 'type Workflow, which has no effect', null],
   ])('report %s: %s', (file, message, line) => {
     const finding = project.findings.find((each) => each.file === file);
     expect(finding?.message).toContain(message);

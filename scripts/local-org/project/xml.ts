@@ -77,7 +77,9 @@ const singlePaths = new Set(['CustomTab.labels', 'CustomObjectTranslation.fields
 const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
-  trimValues: true,
+  trimValues: false,
+  // Values of flows are taken as they are written: `, ` joins texts.
+  tagValueProcessor: (name, value) => (name === 'stringValue' ? value : value.trim()),
   htmlEntities: true,
   ignoreDeclaration: true,
   processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },

@@ -10,6 +10,8 @@ const classInfoKey = Symbol('class info');
 /** Base of every user class and of every library class that has instances. */
 export class ApexObject {
   declare readonly [classInfoKey]?: ClassInfo;
+  /** Of platform objects whose type depends on the project: `Flow.Interview.My_Flow`. */
+  declare readonly apexTypeName?: string;
 }
 
 /** Called once per emitted class, right after its declaration. */

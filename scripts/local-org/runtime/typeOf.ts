@@ -65,6 +65,8 @@ function typeOfObject(value: object): RuntimeType {
   if (info) return info.type;
   if (value instanceof ApexException) return qualified(value.typeName, 'class');
   if (value instanceof ApexEnum) return qualified(value.typeName, 'enum');
+  if (value instanceof ApexObject && value.apexTypeName !== undefined)
+    return qualified(value.apexTypeName, 'class');
   return libraryTypeOf(value.constructor);
 }
 
@@ -189,6 +191,8 @@ function sameInterface(from: RuntimeType, to: RuntimeType): boolean {
 }
 
 function isLibraryAssignable(from: RuntimeType, to: RuntimeType): boolean {
+  // A flow of the project is an interview, and no type of the library.
+  if (from.key.startsWith('flow.interview.')) return to.key === 'flow.interview';
   const definition = definitionOf(from);
   if (!definition) return false;
   if (definition.kind === 'exception' && to.key === 'exception') return true;

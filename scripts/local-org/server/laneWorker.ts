@@ -86,7 +86,10 @@ function start(): void {
     });
   });
   const { program, project, schema } = local.org;
-  const compiled = { diagnostics: program.diagnostics, findings: findingsOf(project, schema) };
+  const compiled = {
+    diagnostics: program.diagnostics,
+    findings: findingsOf(project, schema, program),
+  };
   send({ kind: 'ready', compiled });
 }
 

@@ -42,7 +42,7 @@ try {
     kind: 'done',
     run,
     diagnostics: compiled.program.diagnostics,
-    findings: findingsOf(compiled.project, compiled.schema),
+    findings: findingsOf(compiled.project, compiled.schema, compiled.program),
   });
 } catch (error) {
   send({ kind: 'broken', error: toThreadError(error) });

@@ -5,6 +5,7 @@
  */
 import { catalogueNamespaces } from '../../library/catalogue/readCatalogue.ts';
 import { libraryType, libraryTypes } from '../../library/define.ts';
+import { interviewType } from '../../library/flow/interviewType.ts';
 import type { OrgSchema } from '../../schema/model.ts';
 import { LibrarySymbol } from './librarySymbols.ts';
 import type { TypeText } from './signature.ts';
@@ -41,12 +42,20 @@ export class Universe {
   readonly #namespaces = new Set<string>();
 
   readonly #labels: ReadonlyMap<string, string>;
+  readonly #flows: ReadonlyMap<string, string>;
+  readonly #interviews = new Map<string, LibrarySymbol>();
 
-  /** `labels`: texts of custom labels by lower-case name. */
-  constructor(schema: OrgSchema, namespace: string, labels: ReadonlyMap<string, string>) {
+  /** `labels`: texts of custom labels, `flows`: names of flows, by lower-case name. */
+  constructor(
+    schema: OrgSchema,
+    namespace: string,
+    labels: ReadonlyMap<string, string>,
+    flows: ReadonlyMap<string, string>,
+  ) {
     this.schema = schema;
     this.namespace = namespace;
     this.#labels = labels;
+    this.#flows = flows;
     for (const name of [...catalogueNamespaces, ...newerNamespaces])
       this.#namespaces.add(name.toLowerCase());
     for (const { namespace: name } of libraryTypes()) this.#namespaces.add(name.toLowerCase());
@@ -125,8 +134,17 @@ export class Universe {
   /**
    * `Flow.Interview.My_Flow`. Trap: any name is a type; one that no flow has is Flow.Interview itself.
    */
-  interviewType(_name: string): Type | undefined {
-    return this.qualifiedType('Flow', 'Interview');
+  interviewType(name: string): Type | undefined {
+    const flow = this.#flows.get(name.toLowerCase());
+    if (flow === undefined) return this.qualifiedType('Flow', 'Interview');
+    let symbol = this.#interviews.get(flow);
+    if (!symbol) {
+      symbol = new LibrarySymbol(interviewType(flow), (text, parameters) =>
+        this.#typeOf(text, parameters),
+      );
+      this.#interviews.set(flow, symbol);
+    }
+    return this.types.class(symbol);
   }
 
   sobjectType(name: string): Type | undefined {

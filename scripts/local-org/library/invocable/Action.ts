@@ -1,15 +1,16 @@
 /**
  * Invocable.Action with its Result and Error
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Invocable_Action.htm
- * Differs: the local org has neither flows nor standard actions, so `invoke` refuses by name.
+ * Differs: of standard actions the local org has none, so `invoke` refuses them by name.
  */
 import type { ApexList, ApexMap } from '../../runtime/collections.ts';
-import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
+import { nullArgument } from '../../runtime/exceptions.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
 import { getters } from '../members.ts';
 import { listOf, mapOf } from '../support.ts';
 import type { JsonNode } from '../system/json/JsonNode.ts';
+import { invokeAction, type Outcome } from './invokeAction.ts';
 
 type Inputs = ApexMap<string, unknown>;
 
@@ -44,11 +45,13 @@ export class Action extends ApexObject {
     return this;
   }
 
-  invoke(): never {
-    return throwApex(
-      'System.UnsupportedOperationException',
-      `Invocable actions of the type ${this.type} are not supported by the local org: ${this.name}`,
+  invoke(): ApexList<ActionResult> {
+    const name = this.namespace === '' ? this.name : `${this.namespace}__${this.name}`;
+    const requests = this.#invocations.map((inputs) => new Map(inputs.entries()));
+    const results = invokeAction(this.type, name, requests).map((outcome, index) =>
+      ActionResult.of(this, this.#invocations[index], outcome),
     );
+    return listOf('Invocable.Action.Result', results);
   }
 }
 
@@ -76,16 +79,31 @@ export class ActionError extends ApexObject {
 }
 
 export class ActionResult extends ApexObject {
-  readonly action: Action | null = null;
+  readonly action: Action | null;
   readonly success: boolean;
   readonly errors: ApexList<ActionError>;
-  readonly invocationParameters: ApexMap<string, unknown> = mapOf('String', 'Object');
-  readonly outputParameters: ApexMap<string, unknown> = mapOf('String', 'Object');
+  readonly invocationParameters: ApexMap<string, unknown>;
+  readonly outputParameters: ApexMap<string, unknown>;
 
-  constructor(success: boolean, errors: readonly ActionError[]) {
+  constructor(
+    success: boolean,
+    errors: readonly ActionError[],
+    action: Action | null = null,
+    inputs: Inputs = mapOf('String', 'Object'),
+    outputs: Inputs = mapOf('String', 'Object'),
+  ) {
     super();
     this.success = success;
     this.errors = listOf('Invocable.Action.Error', errors);
+    this.action = action;
+    this.invocationParameters = inputs;
+    this.outputParameters = outputs;
+  }
+
+  static of(action: Action, inputs: Inputs | undefined, outcome: Outcome): ActionResult {
+    return 'outputs' in outcome
+      ? new ActionResult(true, [], action, inputs, mapOf('String', 'Object', outcome.outputs))
+      : new ActionResult(false, [new ActionError(outcome.code, outcome.message)], action, inputs);
   }
 
   static fromJson(entries: ReadonlyMap<string, JsonNode>): ActionResult {
