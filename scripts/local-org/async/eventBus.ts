@@ -170,7 +170,13 @@ export class EventBus {
     const run = new EventRun(transaction, subscription, records);
     let failure: unknown = null;
     try {
-      const context = new TriggerContext(first.describe, 'after insert', records, null);
+      const context = new TriggerContext(
+        trigger.name,
+        first.describe,
+        'after insert',
+        records,
+        null,
+      );
       runInTriggerContext(transaction, context, () => trigger.run());
     } catch (error) {
       if (!(error instanceof ApexException) || isRetryable(error)) throw error;

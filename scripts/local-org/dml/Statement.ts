@@ -11,7 +11,7 @@ import { planOf } from './objectPlan.ts';
 import { publishEvents, publishesImmediately } from './publishEvents.ts';
 import { rowErrors } from './rowErrors.ts';
 import type { ChunkOperation } from './SaveRow.ts';
-import type { RecordRun } from './statementChecks.ts';
+import { triggerSaving, type RecordRun } from './statementChecks.ts';
 import { countDml } from './transactionLog.ts';
 import {
   failure,
@@ -133,6 +133,8 @@ export class Statement {
     if (record.id !== null && this.#locked.has(record.id)) return rowErrors.locked([record.id]);
     if (this.#operation === 'insert')
       return record.id === null ? null : rowErrors.idGivenOnInsert();
+    const trigger = record.id === null ? null : triggerSaving(this.#transaction, record.id);
+    if (record.id !== null && trigger !== null) return rowErrors.inTrigger(record.id, trigger);
     if (this.#operation === 'upsert' || record.id !== null) return null;
     return rowErrors.idMissing(this.#operation);
   }

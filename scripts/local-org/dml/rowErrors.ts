@@ -154,6 +154,13 @@ export const rowErrors = {
         : `unable to obtain exclusive access to this record or ${ids.length} records: ${ids.join(',')}`,
     ),
 
+  inTrigger: (id: string, trigger: string): RowError =>
+    error(
+      'SELF_REFERENCE_FROM_TRIGGER',
+      `Object (id = ${shortId(id)}) is currently in trigger ${trigger}, therefore it cannot ` +
+        'recursively update itself',
+    ),
+
   triggerFailed: (message: string): RowError =>
     error('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message),
 

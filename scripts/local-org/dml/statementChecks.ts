@@ -58,6 +58,14 @@ export function checkTriggerRecords(transaction: Transaction, records: readonly 
   }
 }
 
+/** The trigger that has the record in hand before its save, if any. */
+export function triggerSaving(transaction: Transaction, id: string): string | null {
+  for (const context of transaction.triggerStack) {
+    if (context instanceof TriggerContext && context.isSaving(id)) return context.name;
+  }
+  return null;
+}
+
 /** Splits a list by object, in order; more than ten changes of object are refused. */
 export function runsOf(records: readonly SObject[]): readonly RecordRun[] {
   const runs: RecordRun[] = [];

@@ -22,6 +22,8 @@ export type TriggerOperation = 'insert' | 'update' | 'delete' | 'undelete';
 
 /** What `Trigger.…` answers while a trigger runs. */
 export class TriggerContext {
+  /** Of the trigger that runs. */
+  readonly name: string;
   readonly describe: ObjectDescribe;
   readonly event: TriggerEvent;
   readonly isBefore: boolean;
@@ -31,28 +33,38 @@ export class TriggerContext {
   /** Trigger.old; null in insert and undelete triggers. */
   readonly oldList: ApexList<SObject> | null;
   readonly #records: ReadonlySet<SObject>;
+  #ids: ReadonlySet<string> | null = null;
   #newMap: ApexMap<string, SObject> | null = null;
   #oldMap: ApexMap<string, SObject> | null = null;
 
   constructor(
+    name: string,
     describe: ObjectDescribe,
     event: TriggerEvent,
     newRecords: readonly SObject[] | null,
     oldRecords: readonly SObject[] | null,
   ) {
     const element = sobjectType(describe.name);
+    this.name = name;
     this.describe = describe;
     this.event = event;
     this.isBefore = event.startsWith('before');
     this.operation = event.slice(event.indexOf(' ') + 1) as TriggerOperation;
-    this.newList = newRecords && ApexList.of(element, [...newRecords]);
-    this.oldList = oldRecords && ApexList.of(element, [...oldRecords]);
+    this.newList = newRecords && ApexList.of(element, [...newRecords]).makeReadOnly();
+    this.oldList = oldRecords && ApexList.of(element, [...oldRecords]).makeReadOnly();
     this.#records = new Set([...(newRecords ?? []), ...(oldRecords ?? [])]);
   }
 
   /** Is the record one of Trigger.new or Trigger.old? */
   owns(record: SObject): boolean {
     return this.#records.has(record);
+  }
+
+  /** Before the save: the record cannot be saved or deleted by anybody else meanwhile. */
+  isSaving(id: string): boolean {
+    if (!this.isBefore || this.event === 'before insert') return false;
+    this.#ids ??= new Set([...this.#records].flatMap((record) => record.id ?? []));
+    return this.#ids.has(id);
   }
 
   /** Null in before insert, where records have no id yet, and in delete triggers. */
@@ -77,7 +89,7 @@ export class TriggerContext {
 
   #mapOf(list: ApexList<SObject>): ApexMap<string, SObject> {
     const entries = list.items.map((record) => [record.id ?? '', record] as const);
-    return ApexMap.of(types.id, sobjectType(this.describe.name), entries);
+    return ApexMap.of(types.id, sobjectType(this.describe.name), entries).makeReadOnly();
   }
 }
 
@@ -107,7 +119,7 @@ export function runTriggers(
   oldRecords: readonly SObject[] | null,
 ): RowError | null {
   for (const trigger of triggersFor(transaction, describe, event)) {
-    const context = new TriggerContext(describe, event, newRecords, oldRecords);
+    const context = new TriggerContext(trigger.name, describe, event, newRecords, oldRecords);
     const error = runTrigger(transaction, trigger, context);
     if (error) return error;
   }

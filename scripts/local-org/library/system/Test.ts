@@ -48,7 +48,7 @@ function startTest(): void {
   const context = test();
   const state = startState();
   if (state.phase !== 'before') {
-    throwApex('System.FinalException', 'Testing has already started');
+    throwApex('System.FinalException', 'Testing already started');
   }
   state.phase = 'started';
   context.started = true;
