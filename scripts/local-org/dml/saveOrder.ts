@@ -8,6 +8,7 @@ import { checkRecordAccess } from '../access/sharing/dmlSharing.ts';
 import { saveExtensions, type ChunkStep } from './extensions.ts';
 import { moveChildren } from './merge/moveChildren.ts';
 import { ruleOf } from './rules/index.ts';
+import { dropManualShares } from './rules/shares.ts';
 import { liveRows, type ChunkOperation, type SaveChunk } from './SaveRow.ts';
 import { prepared } from './statements.ts';
 import { applyDefaults } from './steps/applyDefaults.ts';
@@ -31,7 +32,10 @@ const deriveFields: ChunkStep = (chunk) => {
   if (derive) for (const row of liveRows(chunk)) derive(row, chunk);
 };
 
-const afterWrite: ChunkStep = (chunk) => ruleOf(chunk)?.afterWrite?.(chunk);
+const afterWrite: ChunkStep = (chunk) => {
+  ruleOf(chunk)?.afterWrite?.(chunk);
+  dropManualShares(chunk);
+};
 
 const rollUps: ChunkStep = (chunk) => {
   recalculateRollUps(chunk, runSaveOrder);

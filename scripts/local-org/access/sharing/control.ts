@@ -139,13 +139,15 @@ export function shareObjectOf(
   object: ObjectDescribe,
   find: (name: string) => ObjectDescribe | undefined,
 ): ShareObject | null {
-  const name =
-    object.kind === 'custom' ? object.name.replace(/__c$/i, '__Share') : `${object.name}Share`;
-  const describe = find(name);
+  const describe = find(shareName(object.name));
   const [parent] = describe ? shareParents(describe) : [];
   if (!describe || describe.kind !== 'share' || !parent) return null;
   return { describe, parent: parent.name, level: levelField(describe, object) };
 }
+
+/** `AccountShare`, `Invoice__Share`. */
+export const shareName = (object: string): string =>
+  /__c$/i.test(object) ? object.replace(/__c$/i, '__Share') : `${object}Share`;
 
 function levelField(share: ObjectDescribe, object: ObjectDescribe): string {
   return share.field(`${object.name}AccessLevel`)?.name ?? 'AccessLevel';

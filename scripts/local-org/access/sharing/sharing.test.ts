@@ -1,8 +1,6 @@
-import { ApexDate } from '../../runtime/dateTypes.ts';
 import { People } from './testPeople.ts';
 
 const people = new People();
-const today = ApexDate.of(2026, 1, 15);
 const bossRole = people.role('Boss');
 const workerRole = people.role('Worker', bossRole);
 const boss = people.user('boss', bossRole);
@@ -109,7 +107,7 @@ describe('standard objects', () => {
   const deal = people.save('Opportunity', {
     Name: 'O',
     StageName: 'Prospecting',
-    CloseDate: today,
+    CloseDate: people.today,
     AccountId: account,
     OwnerId: viewer.id,
   });

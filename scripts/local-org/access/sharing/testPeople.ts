@@ -2,6 +2,7 @@
 import { saveEach } from '../../dml/saveRecords.ts';
 import { partial, TestOrg } from '../../dml/testOrg.ts';
 import type { DmlOperation } from '../../dml/types.ts';
+import { ApexDate } from '../../runtime/dateTypes.ts';
 import type { MetadataContent } from '../../project/project.ts';
 import type { AccessSite, UserContext } from '../../runtime/transaction.ts';
 import { stableId } from '../../schema/ids.ts';
@@ -34,6 +35,7 @@ export const privateMetadata: Readonly<Record<string, MetadataContent>> = {
 
 export class People {
   readonly test: TestOrg;
+  readonly today = ApexDate.of(2026, 1, 15);
   readonly admin: UserContext = {
     id: stableId('005', 'admin@local.test'),
     username: 'admin@local.test',

@@ -14,6 +14,7 @@ import {
   setupEntityAccessRule,
 } from './permissions.ts';
 import { groupRule, userRoleRule } from './roles.ts';
+import { shareRule } from './shares.ts';
 import { taskRule } from './task.ts';
 
 export interface ObjectRule {
@@ -51,5 +52,6 @@ const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
 export function ruleOf(chunk: SaveChunk): ObjectRule | undefined {
   const { describe } = chunk.plan;
   if (describe.kind === 'customSetting') return customSettingRule;
+  if (describe.kind === 'share') return shareRule;
   return rules.get(describe.name);
 }

@@ -163,7 +163,8 @@ function prepareStatement(
   values: readonly PreparedValue[],
 ): ReturnType<typeof statementOf> {
   registerSoqlFunctions(context.db);
-  prepareViews(plan.objectUses, context.db, tx().org.schema);
+  const compared = values.map(({ value }) => value);
+  prepareViews(plan.objectUses, context.db, tx().org.schema, compared);
   const { rowFilter } = context;
   const allRows = context.allRows || plan.allRows;
   const variant =

@@ -5,10 +5,11 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
-import { quoted } from '../sql/fragment.ts';
+import { quoted, type SqlValue } from '../sql/fragment.ts';
 import { activityHistoryView, openActivityView } from './activities.ts';
 import { entityDefinitionView } from './entityDefinition.ts';
 import { fieldDefinitionView } from './fieldDefinition.ts';
+import { sharesView } from './shares.ts';
 import { userRecordAccessView } from './userRecordAccess.ts';
 
 export interface View {
@@ -16,8 +17,11 @@ export interface View {
   select(object: ObjectDescribe): string;
   /** Field that lookups to the object hold; Id where nothing is said. */
   readonly key?: string;
-  /** Runs before each statement with the view; no other statement may run while rows are read. */
-  prepare?(db: Database, schema: OrgSchema): void;
+  /**
+   * Runs before each statement with the view; no other statement may run while rows are read.
+   * `values`: what the query compares with, lists as JSON arrays.
+   */
+  prepare?(db: Database, schema: OrgSchema, values: readonly SqlValue[]): void;
 }
 
 const views: ReadonlyMap<string, View> = new Map([
@@ -28,23 +32,30 @@ const views: ReadonlyMap<string, View> = new Map([
   ['UserRecordAccess', userRecordAccessView],
 ]);
 
+const viewOf = ({ name, kind }: ObjectDescribe): View | undefined =>
+  kind === 'share' ? sharesView : views.get(name);
+
 /** Has the object rows, be they stored or computed? */
 export const hasRows = (object: ObjectDescribe): boolean => object.stored || views.has(object.name);
 
 /** What stands after FROM or JOIN. */
 export function tableOf(object: ObjectDescribe): string {
-  const view = views.get(object.name);
+  const view = viewOf(object);
   return view ? `(${view.select(object)})` : quoted(object.name);
 }
 
 /** The column that lookups to the object are joined with. */
 export const keyOf = (object: ObjectDescribe): string => views.get(object.name)?.key ?? 'Id';
 
-/** Must be called before a statement that reads these objects. */
+/** Must be called before a statement that reads these objects and compares with these values. */
 export function prepareViews(
   uses: readonly { readonly object: string }[],
   db: Database,
   schema: OrgSchema,
+  values: readonly SqlValue[],
 ): void {
-  for (const { object } of uses) views.get(object)?.prepare?.(db, schema);
+  for (const { object } of uses) {
+    const describe = schema.object(object);
+    if (describe) viewOf(describe)?.prepare?.(db, schema, values);
+  }
 }

@@ -1,15 +1,12 @@
 /**
  * UserRecordAccess: what a user may do with a record.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userrecordaccess.htm
- *
- * Differs: object permissions decide alone, since rows are not shared record by record; whether the
- * record exists is not asked.
  */
 import type { Database } from 'better-sqlite3';
+import { recordAccess, type RecordAccess } from '../../access/sharing/userRecordAccess.ts';
 import type { OrgSchema } from '../../schema/model.ts';
-import { accessOfGrants, grantsOf } from '../../schema/permissions.ts';
-import type { UserGrants } from '../../schema/userGrants.ts';
 import { SoqlError } from '../errors.ts';
+import type { SqlValue } from '../sql/fragment.ts';
 import { emptyId } from './entityDefinition.ts';
 import type { View } from './index.ts';
 import { makeVirtualTable, selectFrom } from './virtualTable.ts';
@@ -18,25 +15,44 @@ import type { ViewRow } from './virtualTable.ts';
 const table = '_UserRecordAccess';
 const parameters = ['UserId', 'RecordId'];
 
-/** Grants of all users as of the statement: no statement may run while another one reads rows. */
-const grants = new WeakMap<Database, ReadonlyMap<string, UserGrants>>();
+/** `user record` → access, of the ids in the query: no statement may run while another reads rows. */
+const answers = new WeakMap<Database, ReadonlyMap<string, RecordAccess>>();
 
 export const userRecordAccessView: View = {
   select: (object) => selectFrom(table, object),
-  prepare(db, schema) {
+  prepare(db, schema, values) {
     const object = schema.object('UserRecordAccess');
     if (!object) return;
-    const users = db.prepare<[], string>('SELECT "Id" FROM "User"').pluck().all();
-    grants.set(db, new Map(users.map((id) => [id, grantsOf(db, id)])));
+    answers.set(db, answer(db, schema, values.flatMap(idsOf)));
     const rows = (user: unknown, record: unknown): Iterable<ViewRow> =>
-      accessRows(schema, grants.get(db) ?? new Map(), user, record);
+      accessRows(answers.get(db) ?? new Map(), user, record);
     makeVirtualTable(db, object, { name: table, parameters, rows });
   },
 };
 
-function* accessRows(
+function answer(
+  db: Database,
   schema: OrgSchema,
-  users: ReadonlyMap<string, UserGrants>,
+  ids: readonly string[],
+): ReadonlyMap<string, RecordAccess> {
+  const result = new Map<string, RecordAccess>();
+  for (const user of new Set(ids.filter((id) => id.startsWith('005')))) {
+    for (const [id, access] of recordAccess(db, schema, user, ids))
+      result.set(`${user} ${id}`, access);
+  }
+  return result;
+}
+
+/** One id, or a JSON array of them. */
+function idsOf(value: SqlValue): readonly string[] {
+  if (typeof value !== 'string') return [];
+  if (!value.startsWith('[')) return [value];
+  const items: unknown = JSON.parse(value);
+  return Array.isArray(items) ? items.filter((item) => typeof item === 'string') : [];
+}
+
+function* accessRows(
+  known: ReadonlyMap<string, RecordAccess>,
   userId: unknown,
   recordId: unknown,
 ): Generator<ViewRow> {
@@ -45,21 +61,23 @@ function* accessRows(
     const message = 'UserRecordAccess can only be queried with a filter on UserId and RecordId';
     throw new SoqlError('MALFORMED_QUERY', message, 0);
   }
-  const user = users.get(userId);
-  const object = schema.objectByKeyPrefix(recordId.slice(0, 3));
-  if (user && object) yield accessRow(accessOfGrants(user, object, schema));
+  const access = known.get(`${userId} ${recordId}`);
+  if (!access) return;
+  yield {
+    Id: emptyId,
+    HasReadAccess: access.read,
+    HasEditAccess: access.edit,
+    HasDeleteAccess: access.delete,
+    HasTransferAccess: access.transfer,
+    HasAllAccess: access.all,
+    MaxAccessLevel: highest(access),
+  };
 }
 
-function accessRow(access: ReturnType<typeof accessOfGrants>): ViewRow {
-  const { read, edit } = access;
-  const isFull = edit && access.delete;
-  return {
-    Id: emptyId,
-    HasReadAccess: read,
-    HasEditAccess: edit,
-    HasDeleteAccess: access.delete,
-    HasTransferAccess: edit,
-    HasAllAccess: isFull,
-    MaxAccessLevel: isFull ? 'All' : edit ? 'Edit' : read ? 'Read' : 'None',
-  };
+function highest(access: RecordAccess): string {
+  if (access.all) return 'All';
+  if (access.delete) return 'Delete';
+  if (access.transfer) return 'Transfer';
+  if (access.edit) return 'Edit';
+  return access.read ? 'Read' : 'None';
 }

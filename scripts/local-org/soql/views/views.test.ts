@@ -76,13 +76,13 @@ describe('FieldDefinition', () => {
 });
 
 describe('UserRecordAccess', () => {
-  it('says what object permissions allow', () => {
+  it('says what permissions and ownership allow', () => {
     const text =
       'SELECT RecordId, HasReadAccess, HasEditAccess, HasDeleteAccess, MaxAccessLevel ' +
       'FROM UserRecordAccess WHERE UserId = :user AND RecordId IN :records';
     const records = [account, testId('00Q', 1)];
     expect(org.rows(text, { user: org.userId, records })).toEqual([
-      `${account}|true|true|false|Edit`,
+      `${account}|true|true|false|Transfer`,
       `${testId('00Q', 1)}|false|false|false|None`,
     ]);
   });
