@@ -37,9 +37,32 @@ export class SoqlError extends Error {
 
 const reference = 'Please reference your WSDL or the describe call for the appropriate names.';
 
-export function unexpectedToken(token: string, offset: number): SoqlError {
-  return new SoqlError('MALFORMED_QUERY', `unexpected token: '${token}'`, offset);
+/** Something stands where the grammar has no place for it. */
+export class UnexpectedToken extends SoqlError {
+  /** The token itself; running code sometimes names what stands around it too. */
+  readonly token: string;
+
+  constructor(token: string, offset: number, message: string) {
+    super('MALFORMED_QUERY', message, offset);
+    this.token = token;
+  }
 }
+
+/** `shown`: what the message of running code names. */
+export function unexpectedToken(token: string, offset: number, shown = token): SoqlError {
+  return new UnexpectedToken(token, offset, `unexpected token: '${shown}'`);
+}
+
+/**
+ * Text of an error in a query that stands in Apex source: there the compiler of Apex reads it.
+ * https://github.com/apex-dev-tools/apex-parser/pull/89
+ */
+export function compileTimeText(error: SoqlError): string {
+  if (!(error instanceof UnexpectedToken)) return error.message;
+  return `Unexpected token '${error.token === endToken ? ']' : error.token}'.`;
+}
+
+export const endToken = '<EOF>';
 
 export function malformed(message: string, offset: number): SoqlError {
   return new SoqlError('MALFORMED_QUERY', message, offset);

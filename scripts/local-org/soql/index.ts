@@ -3,12 +3,13 @@
  * `:b1` …), dynamic SOQL and the REST API share one path and one cache. See README.md.
  */
 import type { OrgSchema } from '../schema/model.ts';
-import { SoqlError } from './errors.ts';
+import { SoqlError, UnexpectedToken, compileTimeText } from './errors.ts';
 import type { SoqlErrorCode } from './errors.ts';
 import type { QueryPlan } from './plan.ts';
 import { bindUsesOf } from './bindUses.ts';
 import type { BindUse } from './bindUses.ts';
 import { planOf } from './planCache.ts';
+import { nestingError } from './run/childLevels.ts';
 
 export type { BindUse } from './bindUses.ts';
 export { SoqlError, apiErrorMessage } from './errors.ts';
@@ -30,6 +31,8 @@ export interface QueryDiagnostic {
   /** From the start of the query text. */
   readonly offset: number;
   readonly code: SoqlErrorCode;
+  /** The grammar has no place for the token there. */
+  readonly isSyntax: boolean;
 }
 
 export type QueryResultType =
@@ -60,10 +63,16 @@ const wrong: QueryCheck = {
   accessMode: null,
 };
 
-/** Checks a query at compile time; needs no transaction. */
-export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
+/** Checks a query at compile time; needs no transaction. Without version as the latest has it. */
+export function checkQuery(
+  text: string,
+  schema: OrgSchema,
+  apiVersion = Number.POSITIVE_INFINITY,
+): QueryCheck {
   try {
     const plan = planOf(text, schema, 'apex');
+    const nesting = nestingError(plan, apiVersion, 'apex');
+    if (nesting) throw nesting;
     return {
       diagnostics: [],
       resultType: resultTypeOf(plan),
@@ -74,8 +83,9 @@ export function checkQuery(text: string, schema: OrgSchema): QueryCheck {
     };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
-    const { message, offset, code } = error;
-    const diagnostics = [{ message, offset, code }];
+    const { offset, code } = error;
+    const isSyntax = error instanceof UnexpectedToken;
+    const diagnostics = [{ message: compileTimeText(error), offset, code, isSyntax }];
     return { ...wrong, diagnostics };
   }
 }

@@ -199,6 +199,8 @@ export interface QueryPlan extends RowSource {
   readonly ranges: readonly DateLiteralValue[];
   readonly fieldUses: readonly FieldUse[];
   readonly objectUses: readonly ObjectUse[];
+  /** Levels of child queries below this one: 0 without. */
+  readonly childLevels: number;
   /** Child queries are given their parents: `parentId IN (…)`, or `= …` when they have a LIMIT. */
   readonly parentKey: Fragment | null;
   readonly bindNames: readonly string[];

@@ -120,7 +120,7 @@ describe('refusals', () => {
     ],
     [
       'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE AccountId IN (SELECT WhatId FROM Task))',
-      'Nested semi join sub-selects are not supported',
+      'Nesting of semi join sub-selects is not supported',
     ],
     [
       'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Opportunity) AND Id IN (SELECT WhatId FROM Task)',

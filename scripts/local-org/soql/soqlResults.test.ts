@@ -10,7 +10,7 @@ describe('aggregates', () => {
   it.each<[string, string[]]>([
     ['SELECT COUNT(Id), COUNT(Industry), COUNT_DISTINCT(ParentId) parents FROM Account', ['3|2|1']],
     [
-      'SELECT SUM(Total__c), AVG(Total__c) a, MIN(Total__c), MAX(Name) last FROM Invoice__c',
+      'SELECT SUM(Total__c), AVG(Total__c) a, MIN(Total__c), MAX(Name) latest FROM Invoice__c',
       ['30.60|10.2|0.30|I4'],
     ],
     ['SELECT SUM(NumberOfEmployees) n FROM Account', ['30']],
@@ -66,8 +66,8 @@ describe('aggregates', () => {
   });
 
   it('gives columns by get() without regard to case', () => {
-    const [row] = org.query('SELECT COUNT(Id), MAX(Name) Last FROM Account').records;
-    expect([row?.get('EXPR0'), row?.get('last'), row?.describe.name]).toEqual([
+    const [row] = org.query('SELECT COUNT(Id), MAX(Name) Latest FROM Account').records;
+    expect([row?.get('EXPR0'), row?.get('latest'), row?.describe.name]).toEqual([
       3,
       'Ärger_GmbH',
       'AggregateResult',

@@ -10,6 +10,7 @@ import { blankMisleadingParentheses } from './ambiguities.ts';
 import type { BuildContext } from './context.ts';
 import { buildTypeDeclaration } from './declarations.ts';
 import { hideLikeEscapes } from './likeEscapes.ts';
+import { querySyntaxError } from './querySyntax.ts';
 import { buildAnonymous, buildTrigger } from './units.ts';
 
 export interface ParseResult<T> {
@@ -51,7 +52,10 @@ function parse<Tree, Unit>(
   lexer.addErrorListener(collector);
   parser.addErrorListener(collector);
   const tree = rule(parser);
-  if (collector.diagnostics.length > 0) return { unit: null, diagnostics: collector.diagnostics };
+  if (collector.diagnostics.length > 0) {
+    const ofQuery = querySyntaxError(source, collector.diagnostics);
+    return { unit: null, diagnostics: ofQuery ? [ofQuery] : collector.diagnostics };
+  }
   // Positions count an emoji as one.
   const characters = /[\ud800-\udfff]/.test(source) ? Array.from(source) : null;
   const unit = build(tree, {

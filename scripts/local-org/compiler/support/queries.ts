@@ -13,7 +13,13 @@ export type QueryDescription =
       readonly objectName: string;
       readonly binds: readonly BindUse[];
     }
-  | { readonly error: string };
+  | QueryProblem;
+
+export interface QueryProblem {
+  readonly error: string;
+  /** Lines from the start of the query to the mistake, where the compiler tells that. */
+  readonly line: number;
+}
 
 /** What a query gives, or what is wrong with it. */
 export function describeQuery(
@@ -21,12 +27,18 @@ export function describeQuery(
   schema: OrgSchema,
   apiVersion: number,
 ): QueryDescription {
-  const check = checkQuery(text, schema);
+  const check = checkQuery(text, schema, apiVersion);
   const [problem] = check.diagnostics;
-  if (problem || !check.resultType) return { error: problem?.message ?? 'Invalid query' };
+  if (problem || !check.resultType) {
+    const line = problem?.isSyntax ? text.slice(0, problem.offset).split('\n').length - 1 : 0;
+    return { error: problem?.message ?? 'Invalid query', line };
+  }
   if (check.accessMode === 'SECURITY_ENFORCED' && apiVersion >= versions.userModeByDefault) {
     // UNCONFIRMED: the text.
-    return { error: 'WITH SECURITY_ENFORCED is not supported in version 67.0 and later' };
+    return {
+      error: 'WITH SECURITY_ENFORCED is not supported in version 67.0 and later',
+      line: 0,
+    };
   }
   const { resultType } = check;
   const objectName = resultType.kind === 'list' ? resultType.objectName : 'AggregateResult';

@@ -20,7 +20,10 @@ import { QueryLocator } from './QueryLocator.ts';
 interface DynamicQuery {
   readonly text: string;
   readonly binds: BindLookup;
-  readonly options: { readonly access: ReturnType<typeof accessOf> };
+  readonly options: {
+    readonly access: ReturnType<typeof accessOf>;
+    readonly apiVersion?: number;
+  };
 }
 
 /** `:name` in the text is a variable in scope. */
@@ -28,7 +31,7 @@ function inScope(site: CallSite, text: string | null, level: AccessLevel | null)
   return {
     text: text ?? nullArgument(),
     binds: (name) => site.bind(name),
-    options: { access: accessOf(site.access, level) },
+    options: { access: accessOf(site.access, level), apiVersion: site.apiVersion },
   };
 }
 

@@ -23,6 +23,11 @@ export class TokenCursor {
     return this.#at(distance);
   }
 
+  /** The token before the current one. */
+  get previous(): Token {
+    return this.#at(-1);
+  }
+
   next(): Token {
     const token = this.current;
     if (token.kind !== 'end') this.#index++;

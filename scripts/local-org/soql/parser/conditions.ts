@@ -1,5 +1,6 @@
 import type { ComparisonOperator, Condition, SoqlQuery, Value } from '../ast.ts';
 import { dateLiteralShape } from '../dates/literals.ts';
+import { unexpectedToken } from '../errors.ts';
 import type { TokenCursor } from './TokenCursor.ts';
 import { unquote } from './tokens.ts';
 import { parseBindName, parseFieldExpression } from './expressions.ts';
@@ -29,7 +30,20 @@ function parseTerm(cursor: TokenCursor, subquery: SubqueryParser): Condition {
   const { offset } = cursor.current;
   const left = parseFieldExpression(cursor);
   const operator = parseOperator(cursor);
+  if (takesList(operator)) checkListStart(cursor, offset);
+  if (operator === 'LIKE' && cursor.isKeyword('null')) throw cursor.unexpected();
   return { kind: 'comparison', left, operator, value: parseValue(cursor, subquery), offset };
+}
+
+const takesList = (operator: ComparisonOperator): boolean =>
+  ['IN', 'NOT IN', 'INCLUDES', 'EXCLUDES'].includes(operator);
+
+/** `IN` is followed by parentheses with something in them, or a bind. */
+function checkListStart(cursor: TokenCursor, from: number): void {
+  if (!cursor.isSymbol('(') && !cursor.isSymbol(':')) throw cursor.unexpected();
+  const end = cursor.peek();
+  if (!cursor.isSymbol('(') || end.kind !== 'symbol' || end.text !== ')') return;
+  throw unexpectedToken(end.text, end.offset, cursor.text.slice(from, end.offset + 1));
 }
 
 const symbols: Readonly<Record<string, ComparisonOperator>> = {
@@ -69,9 +83,12 @@ export function parseValue(cursor: TokenCursor, subquery: SubqueryParser): Value
     case 'string':
       cursor.next();
       return { kind: 'string', ...unquote(token), offset };
+    case 'datetime':
+      if (!/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw cursor.unexpected();
+      cursor.next();
+      return { kind: token.kind, text, offset };
     case 'number':
     case 'date':
-    case 'datetime':
     case 'time':
       cursor.next();
       return { kind: token.kind, text, offset };

@@ -1,5 +1,5 @@
 import type { FieldExpression, FunctionNode, NameNode, PathNode, RowCount } from '../ast.ts';
-import { unsupported } from '../errors.ts';
+import { unexpectedToken, unsupported } from '../errors.ts';
 import type { TokenCursor } from './TokenCursor.ts';
 
 const refused: Readonly<Record<string, string>> = {
@@ -76,5 +76,6 @@ export function parseBindName(cursor: TokenCursor): string {
 export function parseRowCount(cursor: TokenCursor): RowCount {
   const { offset } = cursor.current;
   if (cursor.acceptSymbol(':')) return { kind: 'bind', name: parseBindName(cursor), offset };
+  if (cursor.current.text.startsWith('-')) throw unexpectedToken('-', offset);
   return { kind: 'number', value: cursor.expectInteger(), offset };
 }

@@ -101,9 +101,9 @@ describe('parseQuery', () => {
     ['SELECT Id FROM A WHERE a = 1 AND NOT b = 2', "37: unexpected token: 'b'"],
     ['SELECT Id FORM Account', "15: unexpected token: 'Account'"],
     ['SELECT Id, FROM Account', "11: unexpected token: 'FROM'"],
-    ['SELECT FROM Account', "7: unexpected token: 'FROM'"],
+    ['SELECT FROM Account', "7: unexpected token: 'SELECT FROM'"],
     ['SELECT Id FROM Account WHERE', "28: unexpected token: '<EOF>'"],
-    ['SELECT Id FROM Account;', "22: unexpected token: ';'"],
+    ['SELECT Id FROM Account;', "22: line 1:22 unexpected token: ';'"],
     ['SELECT Id FROM A WHERE Name = foo', "30: unexpected token: 'foo'"],
     [
       "SELECT Id FROM A WHERE Name = 'x",

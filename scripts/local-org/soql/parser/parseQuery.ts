@@ -31,7 +31,8 @@ export function parseSelect(cursor: TokenCursor): SoqlQuery {
   const where = cursor.acceptKeyword('where') ? parseCondition(cursor, parseSelect) : null;
   const access = cursor.acceptKeyword('with') ? parseWith(cursor) : null;
   const groupBy = cursor.isKeyword('group') ? parseGroupBy(cursor) : null;
-  const having = cursor.acceptKeyword('having') ? parseCondition(cursor, parseSelect) : null;
+  const having =
+    groupBy && cursor.acceptKeyword('having') ? parseCondition(cursor, parseSelect) : null;
   const orderByOffset = cursor.current.offset;
   const orderBy = cursor.acceptKeyword('order') ? parseOrderBy(cursor) : [];
   const limit = cursor.acceptKeyword('limit') ? parseRowCount(cursor) : null;

@@ -1,4 +1,5 @@
 import type { PathNode, SelectFieldSet, SelectItem, SelectTypeOf } from '../ast.ts';
+import { unexpectedToken } from '../errors.ts';
 import type { TokenCursor } from './TokenCursor.ts';
 import { parseFieldExpression, parseName, parsePath } from './expressions.ts';
 import type { SubqueryParser } from './conditions.ts';
@@ -23,12 +24,35 @@ const clauseWords = [
   'when',
 ];
 
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_reservedwords.htm */
+const reservedWords = [
+  'and',
+  'asc',
+  'desc',
+  'excludes',
+  'first',
+  'in',
+  'includes',
+  'last',
+  'like',
+  'not',
+  'null',
+  'nulls',
+  'or',
+  'select',
+];
+
 export function parseAlias(cursor: TokenCursor): string | null {
   if (cursor.current.kind !== 'name' || cursor.isKeyword(...clauseWords)) return null;
+  if (cursor.isKeyword(...reservedWords)) throw cursor.unexpected();
   return cursor.next().text;
 }
 
 export function parseSelectList(cursor: TokenCursor, subquery: SubqueryParser): SelectItem[] {
+  const { text, offset } = cursor.current;
+  if (cursor.isKeyword('from') && cursor.peek().kind === 'name') {
+    throw unexpectedToken(text, offset, `${cursor.previous.text} ${text}`);
+  }
   const items = [parseSelectItem(cursor, subquery)];
   while (cursor.acceptSymbol(',')) items.push(parseSelectItem(cursor, subquery));
   return items;
@@ -43,7 +67,7 @@ export function parseSelectItem(cursor: TokenCursor, subquery: SubqueryParser): 
   }
   if (cursor.isKeyword('typeof') && cursor.peek().kind === 'name') return parseTypeOf(cursor);
   if (cursor.isKeyword('fields') && cursor.isSymbol('(', 1)) return parseFieldSet(cursor);
-  // `SELECT FROM Account`: FROM is no field.
+  // FROM is no field.
   if (cursor.isKeyword('from') && cursor.peek().kind === 'name') throw cursor.unexpected();
   const expression = parseFieldExpression(cursor);
   return { kind: 'field', expression, alias: parseAlias(cursor) };

@@ -1,4 +1,4 @@
-import { malformed, unexpectedToken } from '../errors.ts';
+import { UnexpectedToken, endToken, malformed } from '../errors.ts';
 
 export type TokenKind =
   'name' | 'number' | 'date' | 'datetime' | 'time' | 'string' | 'search' | 'symbol' | 'end';
@@ -36,7 +36,7 @@ export function tokenize(text: string): Token[] {
     tokens.push(token);
     position = skipBlank(text, position + token.text.length + (token.kind === 'search' ? 2 : 0));
   }
-  tokens.push({ kind: 'end', text: '<EOF>', key: '', offset: text.length });
+  tokens.push({ kind: 'end', text: endToken, key: '', offset: text.length });
   return tokens;
 }
 
@@ -58,7 +58,15 @@ function tokenAt(text: string, offset: number): Token {
     const message = `line 1:${text.length} mismatched character '<EOF>' expecting '''`;
     throw malformed(message, text.length);
   }
-  throw unexpectedToken(text[offset] ?? '', offset);
+  const character = text[offset] ?? '';
+  const message = `${placeOf(text, offset)} unexpected token: '${character}'`;
+  throw new UnexpectedToken(character, offset, message);
+}
+
+/** `line 1:15`, columns from 0. */
+function placeOf(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  return `line ${lines.length}:${lines.at(-1)?.length ?? 0}`;
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -1,5 +1,11 @@
 import type { FunctionNode, PathNode, SelectField, SelectTypeOf } from '../ast.ts';
-import { invalidField, malformed, unknownObject } from '../errors.ts';
+import {
+  invalidField,
+  malformed,
+  noSuchColumn,
+  unexpectedToken,
+  unknownObject,
+} from '../errors.ts';
 import { createField, isCompound } from '../../schema/fieldDescribe.ts';
 import { createObject } from '../../schema/objectDescribe.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
@@ -106,10 +112,7 @@ export class RecordSelection {
     const [name = '', further] = path.parts;
     const field = further === undefined ? source.object.field(name) : undefined;
     if (field && this.#scope.builder.accepts(field.name, name)) return field;
-    throw invalidField(
-      `No such column '${path.parts.join('.')}' on entity '${source.object.name}'`,
-      path.offset,
-    );
+    throw noSuchColumn(path.parts.join('.'), source.object.name, path.offset);
   }
 
   #addPath(path: PathNode): void {
@@ -123,7 +126,7 @@ export class RecordSelection {
 
   #addFunction(node: FunctionNode, alias: string | null): void {
     const inner = node.name === 'FORMAT' ? node.argument : node;
-    if (!inner) throw malformed(`unexpected token: '${node.text}'`, node.offset);
+    if (!inner) throw unexpectedToken(node.text, node.offset);
     const operand = rowOperand(this.#scope, inner, 'select');
     const path = pathOf(node);
     const type = inner.kind === 'function' && inner.name === 'TOLABEL' ? 'text' : operand.type;

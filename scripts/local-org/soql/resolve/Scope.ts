@@ -40,11 +40,23 @@ export class Scope {
     this.root = tableSource(builder.schema, object, this.rootAlias, false);
   }
 
+  /** Relationships to parents that were followed so far. */
+  get parentCount(): number {
+    return this.#steps.size;
+  }
+
   /** `FROM Contact c, c.Account a` */
   addAliases(from: FromObject, more: readonly FromObject[]): void {
     if (from.alias) this.#aliases.set(from.alias.toLowerCase(), []);
     for (const each of more) {
       const path = this.#withoutAlias(each.parts);
+      const [first = ''] = path;
+      if (!this.root.object.parentRelationship(first)) {
+        const message =
+          'A driving SObject type has already been set, all other entity types in the FROM clause ' +
+          `must be relationships to the initial object. The driving object is ${this.root.object.name}.`;
+        throw malformed(message, each.offset);
+      }
       this.#walk(path, each.offset, false);
       if (each.alias) this.#aliases.set(each.alias.toLowerCase(), path);
     }

@@ -1,6 +1,12 @@
 /** From a parsed query to a plan: the clauses and what may not stand together. */
 import type { RowCount, SelectSubquery, SoqlQuery } from '../ast.ts';
-import { SoqlError, malformed, unknownRelationship, unsupported } from '../errors.ts';
+import {
+  SoqlError,
+  malformed,
+  unexpectedToken,
+  unknownRelationship,
+  unsupported,
+} from '../errors.ts';
 import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import type { ChildPlan, QueryPlan, RecordShape } from '../plan.ts';
 import { raw, sql } from '../sql/fragment.ts';
@@ -78,6 +84,7 @@ class QueryResolver {
     const { object } = this.#scope.root;
     this.#checkClauses();
     const selected = this.#select();
+    checkRelationshipCounts(query, this.#scope);
     const where =
       query.where &&
       resolveCondition(
@@ -110,6 +117,7 @@ class QueryResolver {
       ranges: this.#builder.ranges,
       fieldUses: this.#builder.fieldUses,
       objectUses: this.#builder.objectUses,
+      childLevels: levelsOf(selected.shape),
       parentKey: this.#parentKey(),
       bindNames: [...this.#builder.bindNames],
     };
@@ -250,18 +258,19 @@ class QueryResolver {
   }
 
   #checkClauses(): void {
-    const { forUpdate, orderBy, orderByOffset, limit, offset, groupBy } = this.#query;
+    const { forUpdate, allRows, orderBy, orderByOffset, offset, groupBy } = this.#query;
     if (forUpdate && orderBy.length > 0) {
       throw malformed('ORDER BY is not allowed with FOR UPDATE', orderByOffset);
     }
-    if (forUpdate && (this.#parent || groupBy)) {
-      throw malformed("unexpected token: 'FOR'", this.#query.from.offset);
+    if (forUpdate && allRows) {
+      // UNCONFIRMED: the text. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_SOQL_query_all_records.htm
+      throw malformed('ALL ROWS is not allowed with FOR UPDATE', this.#query.from.offset);
+    }
+    if (forUpdate && (this.#parent || groupBy || isAggregateQuery(this.#query))) {
+      throw unexpectedToken('FOR', this.#query.from.offset);
     }
     if (this.#parent && this.#query.with) {
-      throw malformed("unexpected token: 'WITH'", this.#query.with.offset);
-    }
-    if (limit?.kind === 'number' && limit.value < 0) {
-      throw malformed(`unexpected token: '${limit.value}'`, limit.offset);
+      throw unexpectedToken('WITH', this.#query.with.offset);
     }
     if (offset?.kind === 'number') checkOffset(offset.value, offset.offset);
     if (offset && this.#parent && !this.#parent.isSingleRow) {
@@ -275,6 +284,28 @@ export function checkOffset(value: number, offset: number): void {
   if (value > maxOffset) {
     const message = `Maximum SOQL offset allowed is ${maxOffset}`;
     throw new SoqlError('NUMBER_OUTSIDE_VALID_RANGE', message, offset);
+  }
+}
+
+const levelsOf = ({ children }: RecordShape): number =>
+  Math.max(0, ...children.map(({ plan }) => plan.childLevels + 1));
+
+const maxChildren = 20;
+const maxParents = 55;
+
+/**
+ * UNCONFIRMED: the texts.
+ * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_relationships_query_limits.htm
+ */
+function checkRelationshipCounts({ select, from }: SoqlQuery, scope: Scope): void {
+  const children = select.filter(({ kind }) => kind === 'subquery').length;
+  if (children > maxChildren) {
+    const message = `SOQL statements cannot query more than ${maxChildren} child relationships`;
+    throw malformed(message, from.offset);
+  }
+  if (scope.parentCount > maxParents) {
+    const message = `SOQL statements cannot query more than ${maxParents} parent relationships`;
+    throw malformed(message, from.offset);
   }
 }
 

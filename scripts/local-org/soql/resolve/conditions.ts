@@ -1,5 +1,5 @@
 import type { Comparison, ComparisonOperator, Condition, FieldExpression, Value } from '../ast.ts';
-import { SoqlError, invalidField, malformed } from '../errors.ts';
+import { SoqlError, invalidField, malformed, unexpectedToken } from '../errors.ts';
 import type {
   Operand,
   PlanComparison,
@@ -125,17 +125,10 @@ function checkOperator(operand: Operand, operator: PlanOperator, node: Compariso
     const message = 'includes or excludes operator only valid on multipicklist field';
     throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', message, node.offset);
   }
-  const needsList =
+  const takesList =
     operator === 'in' || operator === 'notIn' || operator === 'includes' || operator === 'excludes';
-  const { kind } = node.value;
-  if (needsList && kind !== 'list' && kind !== 'bind') {
-    throw malformed(
-      `The ${node.operator} operator must be used with an iterable expression`,
-      node.value.offset,
-    );
-  }
-  if (!needsList && kind === 'list' && operator !== 'like') {
-    throw malformed(`unexpected token: '('`, node.value.offset);
+  if (!takesList && node.value.kind === 'list' && operator !== 'like') {
+    throw unexpectedToken('(', node.value.offset);
   }
 }
 
@@ -181,10 +174,10 @@ function semiJoin(
   under: 'and' | 'or',
 ): PlanComparison {
   if (node.operator !== 'IN' && node.operator !== 'NOT IN') {
-    throw malformed(`unexpected token: '('`, node.value.offset);
+    throw unexpectedToken('(', node.value.offset);
   }
   if (!context.semiJoins || node.value.kind !== 'subquery') {
-    throw malformed('Nested semi join sub-selects are not supported', node.value.offset);
+    throw malformed('Nesting of semi join sub-selects is not supported', node.value.offset);
   }
   if (negated)
     throw malformed("Semi join sub-selects are not allowed with the 'NOT' operator", node.offset);

@@ -1,6 +1,7 @@
 /** Field expressions as operands: fields, date functions, aggregates. */
 import type { FieldExpression, FunctionNode, PathNode } from '../ast.ts';
 import { invalidField, malformed } from '../errors.ts';
+import type { SoqlError } from '../errors.ts';
 import type { FieldDescribe } from '../../schema/model.ts';
 import type { Operand, ValueType } from '../plan.ts';
 import { constant, join, raw, sql } from '../sql/fragment.ts';
@@ -54,11 +55,14 @@ export function rowOperand(scope: Scope, node: FieldExpression, clause: Clause):
   if (isDateFunction(node.name)) return dateOperand(scope, node);
   if (node.name === 'TOLABEL' && node.argument?.kind === 'path') {
     const operand = fieldOperand(scope, node.argument, clause);
+    if (!textual.includes(operand.type)) throw notForFunction(operand, node);
     return { ...operand, sql: labelSql(operand) };
   }
-  // One currency: conversion changes nothing.
-  if (node.name === 'CONVERTCURRENCY' && node.argument) {
-    return rowOperand(scope, node.argument, clause);
+  if (node.name === 'CONVERTCURRENCY' && node.argument && clause !== 'filter') {
+    const operand = rowOperand(scope, node.argument, clause);
+    if (operand.field?.type !== 'currency') throw notForFunction(operand, node);
+    // One currency: conversion changes nothing.
+    return operand;
   }
   throw malformed(`${node.text} can not be ${refusals[clause]} in a query call`, node.offset);
 }
@@ -72,7 +76,7 @@ function dateOperand(scope: Scope, node: FunctionNode): Operand {
   const field = fieldOperand(scope, path, 'filter');
   const isDatetime = field.type === 'datetime';
   if (!isDatetime && (field.type !== 'date' || zoned || needsDatetime(node.name))) {
-    throw malformed(`field ${field.name} does not support function ${node.name}`, node.offset);
+    throw notForFunction(field, node);
   }
   return {
     sql: dateFunctionSql(node.name, field.sql, isDatetime, zoned),
@@ -82,6 +86,10 @@ function dateOperand(scope: Scope, node: FunctionNode): Operand {
     field: null,
   };
 }
+
+// UNCONFIRMED: the text.
+const notForFunction = (operand: Operand, node: FunctionNode): SoqlError =>
+  malformed(`field ${operand.name} does not support function ${node.name}`, node.offset);
 
 /** The picklist's label instead of its value. */
 export function labelSql(operand: Operand): Fragment {
@@ -93,20 +101,22 @@ export function labelSql(operand: Operand): Fragment {
   return sql`CASE ${operand.sql} ${join(cases, ' ')} ELSE ${operand.sql} END`;
 }
 
+const textual: readonly ValueType[] = ['text', 'exactText', 'multipicklist'];
 const numeric: readonly ValueType[] = ['integer', 'number'];
-const notComparable: readonly ValueType[] = ['boolean', 'multipicklist'];
+const notAggregated: readonly ValueType[] = ['boolean', 'multipicklist', 'time'];
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_agg_functions_field_types.htm */
+function isAggregated({ type, field }: Operand, name: string): boolean {
+  if (name === 'SUM' || name === 'AVG') return numeric.includes(type);
+  const isLong = field?.type === 'textarea' && field.length > 255;
+  return !notAggregated.includes(type) && !isLong && field?.type !== 'encryptedstring';
+}
 
 /** `COUNT(Id)`, `SUM(Amount)` … over the rows of a group. */
 export function aggregateOperand(scope: Scope, node: FunctionNode): Operand {
   if (!node.argument) return aggregated(node, raw('COUNT(*)'), 'integer', null);
   const operand = rowOperand(scope, node.argument, 'aggregate');
-  const supported =
-    node.name === 'COUNT' || node.name === 'COUNT_DISTINCT'
-      ? operand.type !== 'multipicklist'
-      : node.name === 'SUM' || node.name === 'AVG'
-        ? numeric.includes(operand.type)
-        : !notComparable.includes(operand.type);
-  if (!supported) {
+  if (!isAggregated(operand, node.name)) {
     const message = `field ${operand.name} does not support aggregate operator ${node.name}`;
     throw malformed(message, node.offset);
   }

@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_comparisonoperators.htm
  */
 import type { Comparison, SoqlQuery } from '../ast.ts';
-import { malformed } from '../errors.ts';
+import { malformed, unexpectedToken } from '../errors.ts';
 import type { Operand, SemiJoinPlan } from '../plan.ts';
 import { resolveCondition } from './conditions.ts';
 import type { ConditionContext } from './conditions.ts';
@@ -65,7 +65,7 @@ export function resolveSemiJoin(
 
 function outerField(scope: Scope, node: Comparison): ResolvedPath {
   const { left } = node;
-  if (left.kind !== 'path') throw malformed(`unexpected token: '${left.text}'`, left.offset);
+  if (left.kind !== 'path') throw unexpectedToken(left.text, left.offset);
   const path = scope.resolve(left, false);
   if (path.parents.length > 0) {
     const message = `The left operand '${left.parts.join('.')}' cannot have more than one level of relationships`;

@@ -1,6 +1,6 @@
 /** Literals of a query as SQL values of the operand's type, with the platform's refusals. */
 import type { Value } from '../ast.ts';
-import { SoqlError, invalidField, unexpectedToken } from '../errors.ts';
+import { SoqlError, invalidField } from '../errors.ts';
 import { ApexDate, ApexTime } from '../../runtime/dateTypes.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import type { Operand, ValueType } from '../plan.ts';
@@ -79,16 +79,19 @@ export function idValue(operand: Operand, text: string, offset: number): string 
 function dateValue(text: string, offset: number): ApexDate {
   const date = ApexDate.tryParse(text);
   // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_dateformats.htm
-  if (!date || date.year < 1700 || date.year > 4000) {
+  if (!date || !isDay(date)) {
     throw invalidField(`Invalid date: ${text}`, offset);
   }
   return date;
 }
 
+const isDay = (date: ApexDate | null | undefined): boolean =>
+  date != null && date.year >= 1700 && date.year <= 4000;
+
 function datetimeValue(text: string, offset: number): number {
-  dateValue(text.slice(0, 10), offset);
-  if (!/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw unexpectedToken(text, offset);
   const ms = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  if (Number.isNaN(ms)) throw invalidField(`Invalid datetime: ${text}`, offset);
+  if (Number.isNaN(ms) || !isDay(ApexDate.tryParse(text.slice(0, 10)))) {
+    throw invalidField(`Invalid datetime: ${text}`, offset);
+  }
   return ms;
 }

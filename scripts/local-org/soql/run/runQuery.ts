@@ -10,6 +10,7 @@ import type { AccessSite } from '../../runtime/transaction.ts';
 import { SoqlError } from '../errors.ts';
 import type { ColumnPlan, QueryPlan, RecordShape } from '../plan.ts';
 import { planOf } from '../planCache.ts';
+import { nestingError } from './childLevels.ts';
 import { effectiveMode } from './access.ts';
 import { explainPlan, selectByIds, selectCount, selectIds, selectRecords } from './execute.ts';
 import type { RunContext } from './execute.ts';
@@ -26,6 +27,8 @@ export interface QueryOptions {
   readonly caller?: 'apex' | 'api';
   /** A loop over the query, which on the platform holds 200 rows at a time: no heap is charged. */
   readonly streams?: boolean;
+  /** Of the code whose query is checked only when it runs. */
+  readonly apiVersion?: number;
 }
 
 export interface QueryOutcome {
@@ -45,7 +48,7 @@ export interface QueryOutcome {
  */
 export function runQuery(text: string, binds: BindLookup, options: QueryOptions): QueryOutcome {
   return orQueryException(text, () => {
-    const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
+    const plan = checkedPlan(text, options);
     const context = startQuery(plan, binds, options);
     if (plan.kind === 'count') {
       return { kind: 'count', records: [], count: selectCount(plan, context), shape: plan.shape };
@@ -53,6 +56,13 @@ export function runQuery(text: string, binds: BindLookup, options: QueryOptions)
     const records = plan.forUpdate ? selectLocked(plan, context) : selectRecords(plan, context);
     return { kind: plan.kind, records, count: null, shape: plan.shape };
   });
+}
+
+function checkedPlan(text: string, { caller = 'apex', apiVersion }: QueryOptions): QueryPlan {
+  const plan = planOf(text, tx().org.schema, caller);
+  const nesting = apiVersion === undefined ? null : nestingError(plan, apiVersion, caller);
+  if (nesting) throw nesting;
+  return plan;
 }
 
 /** Rows of `Database.getQueryLocator`: found once, read in chunks, each as it is by then. */
@@ -76,7 +86,7 @@ export function openQueryLocator(
   options: QueryLocatorOptions,
 ): QueryLocator {
   return orQueryException(text, () => {
-    const plan = planOf(text, tx().org.schema, options.caller ?? 'apex');
+    const plan = checkedPlan(text, options);
     // The chunks are read later, by the platform.
     const settled = { ...options, access: settledAccess(options.access) };
     const context = startQuery(plan, binds, settled);

@@ -1,6 +1,7 @@
 /** `[SELECT …]` and `[FIND …]`. */
 import { aggregateResultType, primitives, sobjectType } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
+import type { Span } from '../../ast.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { boxed } from '../convert.ts';
 import { errorValue, quoted, value } from '../value.ts';
@@ -19,7 +20,7 @@ export function emitSoql(
   const described = describeQuery(node.text, universe.schema, context.version);
   const binds = node.binds.map((bind) => emitExpression(bind, context));
   if ('error' in described) {
-    context.error(node, 'query', described.error);
+    context.error(at(node, described.line), 'query', described.error);
     return errorValue;
   }
   checkBinds(node.binds, binds, described.binds, context);
@@ -42,6 +43,10 @@ function rowType(described: { kind: string; objectName: string }, context: BodyC
   if (described.kind === 'aggregate') return aggregateResultType;
   return context.analysis.universe.sobjectType(described.objectName) ?? sobjectType;
 }
+
+/** Mistakes of grammar stand where they are, others at the query. */
+const at = (node: ExpressionOf<'Soql'>, lines: number): { readonly span: Span } =>
+  lines === 0 ? node : { span: { ...node.span, line: node.span.line + lines, column: 1 } };
 
 const bindArray = (binds: readonly Value[], context: BodyContext): string =>
   `[${binds.map((bind) => boxed(bind, context).code).join(',')}]`;
