@@ -32,13 +32,16 @@ export function emitForEach(node: ForEachStatement, context: BodyContext): void 
   });
 }
 
+/** Of the object, also where rows come in chunks. */
+const rowName = (type: Type): string => (type.kind === 'list' ? elementOf(type) : type).name;
+
 /** A loop over records of any type may take them as those of one: `for (Account a : records)`. */
 function itemCode(from: Value, type: Type, context: BodyContext, node: ForEachStatement): string {
   const isNarrowed = from.type === sobjectType && type.kind === 'sobject' && type !== sobjectType;
   if (isNarrowed) return checkedCast(from, type, context).code;
   const refusal =
     node.iterable.kind === 'Soql'
-      ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${from.type.name}`
+      ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${rowName(from.type)}`
       : `Invalid loop variable type expected ${from.type.name} was ${type.name}`;
   return assigned(from, type, context, node, false, refusal);
 }
