@@ -48,6 +48,14 @@ export const floor = (value: ApexDecimal): ApexDecimal =>
 export const ceiling = (value: ApexDecimal): ApexDecimal =>
   value.roundToPrecision(outerDigits, 'HALF_DOWN').setScale(0, 'UP');
 
+/** As mathematicians do: -2.5 becomes -3. */
+export const floorDown = (value: ApexDecimal): ApexDecimal =>
+  value.roundToPrecision(outerDigits, 'HALF_UP').setScale(0, 'FLOOR');
+
+/** As mathematicians do: -2.5 becomes -2. */
+export const ceilingUp = (value: ApexDecimal): ApexDecimal =>
+  value.roundToPrecision(outerDigits, 'HALF_DOWN').setScale(0, 'CEILING');
+
 /** `12.50` → `12.5` */
 export function numberText(value: ApexDecimal): string {
   return value.stripTrailingZeros().toPlainText();

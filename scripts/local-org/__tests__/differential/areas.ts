@@ -8,6 +8,7 @@ import { decimals } from './rows/decimals.ts';
 import { doubles } from './rows/doubles.ts';
 import { exceptions } from './rows/exceptions.ts';
 import { formats, localFormats } from './rows/formats.ts';
+import { formulas } from './rows/formulas.ts';
 import { integers } from './rows/integers.ts';
 import { json } from './rows/json.ts';
 import { operators } from './rows/operators.ts';
@@ -40,4 +41,5 @@ export const areas: readonly Area[] = [
   services,
   ...dateLiterals,
   soql,
+  formulas,
 ];

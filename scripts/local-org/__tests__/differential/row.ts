@@ -46,6 +46,8 @@ const guides = {
   AG: (page: string) => salesforce('apexcode', page),
   /** SOQL and SOSL Reference. */
   SQ: (page: string) => salesforce('soql_sosl', page),
+  /** Articles of Salesforce Help. */
+  help: (article: string) => `https://help.salesforce.com/s/articleView?id=${article}.htm&type=5`,
   /** The Java classes that the Apex Reference refers to: `java:text/SimpleDateFormat`. */
   java: (page: string) => `https://docs.oracle.com/javase/8/docs/api/java/${page}.html`,
   /** A question of Salesforce Stack Exchange whose answer shows what an org printed. */

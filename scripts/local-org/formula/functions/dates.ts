@@ -28,6 +28,24 @@ const global =
 const part = (body: (date: ApexDate) => number): FunctionCompiler =>
   strict(['date'], 'number', (date) => integer(body(date)));
 
+/** Of the week by ISO 8601: it belongs to the year that its Thursday is in. */
+const isoPart =
+  (body: (thursday: ApexDate) => number): FunctionCompiler =>
+  (args, call) => {
+    countArguments(call, 1);
+    const [value] = args as readonly [Expression];
+    requireType(value, ['date', 'datetime'], takerOf(call));
+    return {
+      type: 'number',
+      evaluate(environment) {
+        const found = value.evaluate(environment);
+        const day = found instanceof ApexDatetime ? found.parts(0).date : found;
+        if (!(day instanceof ApexDate)) return null;
+        return integer(body(day.addDays(4 - day.isoWeekday)));
+      },
+    };
+  };
+
 const date = strict(['number', 'number', 'number'], 'date', (year, month, day) => {
   const [y, m, d] = [whole(year), whole(month), whole(day)];
   if (y < 1 || y > 9999) throw new EvaluationError('Year out of range in DATE() function');
@@ -78,7 +96,7 @@ function parseDatetime(text: string): ApexDatetime | null {
   return at && time && more === undefined ? new ApexDatetime(at.toDatetime().ms + time.ms) : null;
 }
 
-function parsed<T extends ApexDate | ApexDatetime>(
+export function parsed<T extends ApexDate | ApexDatetime | ApexTime>(
   value: FormulaValue,
   name: string,
   parse: (text: string) => T | null,
@@ -125,5 +143,8 @@ export const dateFunctions: FunctionTable = {
   DAY: part((each) => each.day),
   /** 1 is Sunday. */
   WEEKDAY: part((each) => (each.isoWeekday % 7) + 1),
+  DAYOFYEAR: part((each) => each.dayOfYear),
+  ISOWEEK: isoPart((thursday) => Math.floor((thursday.dayOfYear - 1) / 7) + 1),
+  ISOYEAR: isoPart((thursday) => thursday.year),
   ADDMONTHS: addMonths,
 };

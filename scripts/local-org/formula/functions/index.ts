@@ -10,6 +10,7 @@ import { logicFunctions } from './logic.ts';
 import { mathFunctions } from './math.ts';
 import { picklistFunctions } from './picklists.ts';
 import { textFunctions } from './text.ts';
+import { timeFunctions } from './times.ts';
 
 const functions: ReadonlyMap<string, FunctionCompiler> = new Map(
   Object.entries({
@@ -17,6 +18,7 @@ const functions: ReadonlyMap<string, FunctionCompiler> = new Map(
     ...textFunctions,
     ...mathFunctions,
     ...dateFunctions,
+    ...timeFunctions,
     ...picklistFunctions,
     ...changeFunctions,
   }),
@@ -25,12 +27,9 @@ const functions: ReadonlyMap<string, FunctionCompiler> = new Map(
 /** Functions of the platform that are not here. */
 const missing: ReadonlySet<string> = new Set(
   (
-    'ACOS ASCII ASIN ATAN ATAN2 CHR COS CURRENCYRATE DAYOFYEAR DISTANCE FORMATDURATION ' +
-    'FROMUNIXTIME GEOLOCATION GETRECORDIDS GETSESSIONID HOUR HTMLENCODE IFERROR IFS IMAGE ' +
-    'IMAGEPROXYURL INITCAP ISCLONE ISOWEEK ISOYEAR JSENCODE JSINHTMLENCODE JUNCTIONIDLIST LINKTO ' +
-    'MCEILING MFLOOR MILLISECOND MINUTE PARENTGROUPVAL PI PICKLISTCOUNT PREDICT PREVGROUPVAL ' +
-    'REQUIRESCRIPT REVERSE SECOND SIN TAN TIMENOW TIMEVALUE TRUNC UNIXTIMESTAMP URLENCODE URLFOR ' +
-    'VLOOKUP'
+    'CURRENCYRATE DISTANCE GEOLOCATION GETRECORDIDS GETSESSIONID HTMLENCODE IFERROR IFS IMAGE ' +
+    'IMAGEPROXYURL ISCLONE JSENCODE JSINHTMLENCODE JUNCTIONIDLIST LINKTO PARENTGROUPVAL ' +
+    'PICKLISTCOUNT PREDICT PREVGROUPVAL REQUIRESCRIPT URLENCODE URLFOR VLOOKUP'
   ).split(' '),
 );
 

@@ -121,6 +121,19 @@ const replaceAll = fixed(['text', 'text', 'text'], 'text', (text, part, other) =
   return part === '' ? text : text.replaceAll(part, () => other ?? '');
 });
 
+/** Every word with a capital and small letters after it. */
+const initCap = (text: string): string =>
+  text.replace(
+    /[\p{L}\p{Nd}]+/gu,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
+
+/** Blank for 0 and for numbers that no character has. */
+function characterOf(code: ApexDecimal): string | null {
+  const number = whole(code);
+  return number > 0 && number <= 0x10ffff ? String.fromCodePoint(number) : null;
+}
+
 export const textFunctions: FunctionTable = {
   LEN: fixed(['text'], 'number', (text) => integer(text?.length ?? 0)),
   LEFT: strict(['text', 'number'], 'text', (text, count) =>
@@ -136,6 +149,12 @@ export const textFunctions: FunctionTable = {
   TRIM: strict(['text'], 'text', (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')),
   LPAD: pad(true),
   RPAD: pad(false),
+  INITCAP: strict(['text'], 'text', initCap),
+  REVERSE: strict(['text'], 'text', (text) => Array.from(text).reverse().join('')),
+  ASCII: strict(['text'], 'number', (text) =>
+    text === '' ? null : integer(text.codePointAt(0) ?? 0),
+  ),
+  CHR: strict(['number'], 'text', characterOf),
   CONTAINS: search((text, part) => text.includes(part)),
   BEGINS: search((text, part) => text.startsWith(part)),
   FIND: find,

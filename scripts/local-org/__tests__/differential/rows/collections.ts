@@ -250,10 +250,6 @@ export const collections: Area = {
       ["return new Map<String, Integer>{ 'b' => 1, 'a' => 2 };", '{b=1, a=2}'],
       ["return new Map<String, Integer>{ 'b' => 1, 'a' => 2 }.values();", '(1, 2)'],
       [
-        'List<Integer> l = new List<Integer>{ 1 }; return l[1];',
-        'throws System.ListException: List index out of bounds: 1',
-      ],
-      [
         'List<Integer> l = new List<Integer>(); l.remove(5); return l;',
         'throws System.ListException: List index out of bounds: 5',
       ],

@@ -38,7 +38,7 @@ export const exceptions: Area = {
       ],
     ),
     ...documented(
-      'AG:apex_exception_methods',
+      'AR:apex_classes_exception_methods',
       [caught('Integer i = 1 / 0;', 'MathException', 'e.getTypeName()'), 'System.MathException'],
       [caught('Integer i = 1 / 0;', 'Exception', 'e.getMessage()'), 'Divide by 0'],
       [
@@ -80,18 +80,34 @@ export const exceptions: Area = {
         'Required fields are missing: [LastName]',
       ],
     ),
+    ...documented(
+      'AG:apex_exception_builtin',
+      [
+        'List<Integer> l = new List<Integer>{ 15 }; Integer i = l[0]; return l[1];',
+        'throws System.ListException: List index out of bounds: 1',
+      ],
+      ["String s; return s.contains('abc');", nullPointer],
+      ['Account a; return a.Name;', nullPointer],
+      ["Map<String, Integer> m; return m.get('a');", nullPointer],
+      [
+        "Account a = [SELECT Name FROM Account WHERE Name = 'XYZ' WITH SYSTEM_MODE LIMIT 1]; return a;",
+        'throws System.QueryException: List has no rows for assignment to SObject',
+      ],
+      [
+        "Invoice__c i = new Invoice__c(Shared__c = 'x'); insert as system i; Invoice__c j = [SELECT Name FROM Invoice__c WHERE Id = :i.Id WITH SYSTEM_MODE]; return j.Shared__c;",
+        'throws System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Invoice__c.Shared__c',
+      ],
+    ),
+    ...documented('AG:apex_exception_trycatch_example', [
+      'insert as system new Contact(); return 1;',
+      'throws System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [LastName]: [LastName]',
+    ]),
     ...unconfirmed(
-      'AG:apex_exception_methods',
+      'AR:apex_classes_exception_methods',
       ['new OopsException().getMessage()', 'Script-thrown exception'],
       ["new OopsException('m').toString()", 'OopsException: m'],
       ["throw new OopsException('m');", 'throws OopsException: m'],
       ['return 1 / (5 - 5);', 'throws System.MathException: Divide by 0'],
-      [
-        'List<Integer> l = new List<Integer>(); return l[5];',
-        'throws System.ListException: List index out of bounds: 5',
-      ],
-      ['Account a; return a.Name;', nullPointer],
-      ["Map<String, Integer> m; return m.get('a');", nullPointer],
       ["return Integer.valueOf('12a');", 'throws System.TypeException: Invalid integer: 12a'],
       ["return Decimal.valueOf('x');", 'throws System.TypeException: Invalid decimal: x'],
       ["return Date.valueOf('x');", 'throws System.TypeException: Invalid date: x'],
@@ -103,10 +119,6 @@ export const exceptions: Area = {
       [
         'Iterator<Integer> i = new List<Integer>().iterator(); return i.next();',
         'throws System.NoSuchElementException: Iterator has no more elements.',
-      ],
-      [
-        'insert as system new Contact(); return 1;',
-        'throws System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [LastName]: [LastName]',
       ],
       [
         "Account a = new Account(Name = 'A'); update as system a; return 1;",

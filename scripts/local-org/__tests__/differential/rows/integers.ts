@@ -7,15 +7,15 @@ export const integers: Area = {
     ...documented(
       'AG:langCon_apex_primitives',
       ['Integer i = 2147483647; return i;', '2147483647'],
-      ['Integer i = -2147483648; return i;', '-2147483648'],
+      ['Integer i = -2147483647; return i - 1;', '-2147483648'],
       ['Long l = 2147483648L; return l;', '2147483648'],
-      ['Long l = -9223372036854775808L; return l;', '-9223372036854775808'],
+      ['Long l = -9223372036854775807L; return l - 1;', '-9223372036854775808'],
       ['Integer i; return i == null;', 'true'],
     ),
     ...documented(
       'AG:langCon_apex_rules_of_conversion',
       ['2147483647 + 1', '-2147483648'],
-      ['-2147483648 - 1', '2147483647'],
+      ['-2147483647 - 2', '2147483647'],
       ['Long l = 365 * 24 * 60 * 60 * 1000; return l;', '1471228928'],
       ['Long l = 365L * 24L * 60L * 60L * 1000L; return l;', '31536000000'],
       ['Double d = 5/3; return d;', '1.0'],
@@ -81,7 +81,7 @@ export const integers: Area = {
       ['Long l = 4294967296L; return l.intValue();', '0'],
       ['Long l = 2147483648L; return l.intValue();', '-2147483648'],
       ['9223372036854775807L + 1', '-9223372036854775808'],
-      ['Math.abs(-2147483648)', '-2147483648'],
+      ['Math.abs(-2147483647 - 1)', '-2147483648'],
     ),
     ...unconfirmed(
       'AR:apex_methods_system_integer',

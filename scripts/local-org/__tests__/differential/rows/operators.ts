@@ -89,7 +89,7 @@ export const operators: Area = {
       ['Boolean b; return b == null;', 'true'],
     ),
     ...documented(
-      'AG:apex_classes_instanceof',
+      'AG:apex_classes_keywords_instanceof',
       ['Object o = new Dog(); return o instanceof Animal;', 'true'],
       ['Object o = new Animal(); return o instanceof Dog;', 'false'],
       ['Object o; return o instanceof Dog;', 'false'],
@@ -131,7 +131,6 @@ export const operators: Area = {
       ['Boolean b; return !b;', nullPointer],
       ['Integer i; return i + 1;', nullPointer],
       ['Integer i; i++; return i;', nullPointer],
-      ['String s; return s.length();', nullPointer],
       ["'a' + null", 'anull'],
       [
         "Object o = 'x'; return (Integer) o;",
