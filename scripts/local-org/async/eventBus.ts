@@ -1,6 +1,7 @@
 /**
  * Platform events: published rows wait in the database and reach the after-insert triggers of their
- * object as the Automated Process user, up to 2,000 at a time. Every trigger is a subscriber of its
+ * object as the Automated Process user, up to 2,000 at a time, unless the project configures another
+ * user and size. Every trigger is a subscriber of its
  * own: it runs in its own transaction and keeps its own position.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm
  * Differs: events of either publish behaviour wait for the commit; a retry comes at once, not after a
@@ -18,13 +19,12 @@ import { SObject } from '../runtime/sobject.ts';
 import { hasTransaction, tx } from '../runtime/transaction.ts';
 import type { Transaction, UserContext } from '../runtime/transaction.ts';
 import { EventRun } from './EventRun.ts';
+import { subscriberConfigOf } from './eventSubscriberConfig.ts';
 import { EventSubscriptions } from './eventSubscriptions.ts';
 import type { Subscription } from './eventSubscriptions.ts';
 import { reportOf } from './jobRunner.ts';
 import type { JobReport } from './jobRunner.ts';
 import { deserialize, serialize } from './serializer.ts';
-
-const batchSize = 2_000;
 
 interface EventRow {
   readonly replay_id: number;
@@ -114,6 +114,7 @@ export class EventBus {
   #batchFor(trigger: CompiledTrigger): Batch | null {
     const subscription = this.#subscriptions.of(trigger);
     if (!subscription.isRunning) return null;
+    const { batchSize } = subscriberConfigOf(this.#org(), trigger.name);
     const rows = this.#db
       .prepare<[string, number, number], EventRow>(
         'SELECT * FROM _event WHERE object_name = ? AND replay_id > ? ORDER BY replay_id LIMIT ?',
@@ -143,7 +144,7 @@ export class EventBus {
       {
         org: this.#org(),
         kind: 'trigger-event',
-        user: this.#automatedProcess(),
+        user: subscriberConfigOf(this.#org(), trigger.name).user ?? this.#automatedProcess(),
         what: 'event',
         className: trigger.objectName,
         ...(inTest?.test ? { test: inTest.test, statics: inTest.statics } : {}),

@@ -107,7 +107,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   corsWhitelistOrigin: unused('CorsWhitelistOrigin'),
   platformEventChannel: unused('PlatformEventChannel'),
   platformEventChannelMember: unused('PlatformEventChannelMember'),
-  platformEventSubscriberConfig: unused('PlatformEventSubscriberConfig'),
+  platformEventSubscriberConfig: used('PlatformEventSubscriberConfig'),
   cachePartition: used('PlatformCachePartition'),
   testSuite: unused('ApexTestSuite'),
   network: unused('Network'),

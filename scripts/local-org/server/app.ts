@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import type { LocalOrg } from '../localOrg.ts';
 import { fromException, notFound, restError } from './errors.ts';
+import { guestOf } from './guest.ts';
 import { apexRestRoutes } from './routes/apexRest.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { compositeRoutes } from './routes/composite.ts';
@@ -33,7 +34,11 @@ export function createServerApp(local: LocalOrg): ServerApp {
   app.get('/services/data/', (context) => context.json(versionList()));
 
   app.use('*', async (context, next) => {
-    const user = local.sessions.user(tokenOf(context.req.header('authorization') ?? ''));
+    const header = context.req.header('authorization');
+    const user =
+      header === undefined
+        ? guestOf(local.org, context.req.path)
+        : local.sessions.user(tokenOf(header));
     if (!user) throw restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     context.set('user', user);
     await next();

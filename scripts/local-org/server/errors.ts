@@ -75,10 +75,12 @@ export function fromException(exception: unknown): RestError {
     case 'System.SecurityException':
       return restError(403, 'INSUFFICIENT_ACCESS', message);
     default:
-      return restError(
-        500,
-        'APEX_ERROR',
-        [exception.toString(), exception.stackTrace].filter(Boolean).join('\n\n'),
-      );
+      return apexFailure(exception);
   }
+}
+
+/** An exception that Apex code let out. */
+export function apexFailure(exception: ApexException): RestError {
+  const parts = [exception.toString(), exception.stackTrace];
+  return restError(500, 'APEX_ERROR', parts.filter(Boolean).join('\n\n'));
 }

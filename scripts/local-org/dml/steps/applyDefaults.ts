@@ -2,6 +2,7 @@
 import type { FieldDescribe } from '../../schema/model.ts';
 import { parseDefault } from '../defaultFormulas.ts';
 import { saveExtensions } from '../extensions.ts';
+import { ownerOfNewRecords } from '../recordOwner.ts';
 import { liveRows, type SaveChunk, type SaveRow, type Stored } from '../SaveRow.ts';
 
 const numeric: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency', 'percent']);
@@ -9,6 +10,7 @@ const numeric: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency
 export function applyDefaults(chunk: SaveChunk): void {
   if (chunk.operation !== 'insert') return;
   const recordTypeId = defaultRecordType(chunk);
+  const ownerId = chunk.plan.has('OwnerId') ? ownerOfNewRecords(chunk.transaction) : null;
   for (const row of liveRows(chunk)) {
     for (const field of chunk.plan.withDefault) applyDefault(chunk, row, field);
     for (const field of chunk.plan.booleans)
@@ -16,9 +18,7 @@ export function applyDefaults(chunk: SaveChunk): void {
     for (const field of chunk.plan.counters) row.values[field.name] = 0;
     if (recordTypeId !== null && !row.supplied.has('RecordTypeId'))
       row.values.RecordTypeId = recordTypeId;
-    if (chunk.plan.has('OwnerId') && row.get('OwnerId') === null) {
-      row.values.OwnerId = chunk.transaction.user.id;
-    }
+    if (ownerId !== null && row.get('OwnerId') === null) row.values.OwnerId = ownerId;
   }
 }
 

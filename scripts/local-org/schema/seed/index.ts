@@ -13,6 +13,7 @@ import { organizationKey, seedOrganization } from './organization.ts';
 import { seedPermissionSets } from './permissionSets.ts';
 import { seedProfiles } from './profiles.ts';
 import { SeedWriter } from './SeedWriter.ts';
+import { seedSites } from './sites.ts';
 import { seedStatuses } from './statuses.ts';
 import { seedUsers, systemUserKey } from './users.ts';
 
@@ -62,6 +63,7 @@ export function seedOrg(options: SeedOptions): { readonly organizationId: string
     seedOrganization(context);
     seedProfiles(context);
     seedUsers(context);
+    seedSites(context);
     seedStatuses(context);
     seedMetadataRows(context);
     seedCustomMetadata(context);

@@ -10,11 +10,12 @@ import { restContext } from '../../library/system/RestContext.ts';
 import { RestRequest } from '../../library/system/RestRequest.ts';
 import { RestResponse } from '../../library/system/RestResponse.ts';
 import { ApexBlob } from '../../runtime/blob.ts';
+import { ApexException } from '../../runtime/exceptions.ts';
 import type { ClassInfo, MethodInfo } from '../../runtime/typeInfo.ts';
 import { callMethod } from '../../runtime/userCalls.ts';
 import { classAccess } from '../../schema/permissions.ts';
 import type { LocalOrg } from '../../localOrg.ts';
-import { malformedJson, restError } from '../errors.ts';
+import { apexFailure, malformedJson, restError } from '../errors.ts';
 import { inTransaction } from '../requestContext.ts';
 import type { RequestContext, ServerVariables } from '../requestContext.ts';
 
@@ -29,12 +30,14 @@ interface RestClass {
 export function apexRestRoutes(): Hono<ServerVariables> {
   const routes = new Hono<ServerVariables>();
   routes.all(`${prefix}/*`, handle);
+  routes.all(`/:site${prefix}/*`, handle);
   return routes;
 }
 
 async function handle(context: RequestContext): Promise<Response> {
   const { org } = context.var.local;
-  const path = decodeURI(context.req.path.slice(prefix.length));
+  const { path: address } = context.req;
+  const path = decodeURI(address.slice(address.indexOf(prefix) + prefix.length));
   const own = withoutNamespace(path, org.namespace);
   const found = own === null ? null : findClass(context.var.local, own);
   if (!found || own === null)
@@ -81,11 +84,7 @@ function call(
     const response = new RestResponse();
     state.request = request;
     state.response = response;
-    const result = callMethod(
-      found.info.jsClass,
-      method.mangled,
-      ...argumentsOf(context, method, body),
-    );
+    const result = run(found.info, method, argumentsOf(context, method, body));
     const last = state.response ?? response;
     const isVoid = method.returnType.kind === 'void';
     const text = isVoid
@@ -107,6 +106,15 @@ function call(
     status: answer.response.statusCode ?? 200,
     headers,
   });
+}
+
+/** Whatever the method lets out is an error of Apex, also of a query or of access. */
+function run(info: ClassInfo, method: MethodInfo, values: readonly unknown[]): unknown {
+  try {
+    return callMethod(info.jsClass, method.mangled, ...values);
+  } catch (error) {
+    throw error instanceof ApexException ? apexFailure(error) : error;
+  }
 }
 
 /** Trap: with parameters the platform leaves requestBody empty. */

@@ -52,8 +52,10 @@ function fieldNames(owner: UserType | null): Set<string> {
 /**
  * Access of SOQL and DML at a place: what the statement says, else the class's version. From v67
  * user mode is the default and a class without keyword is `with sharing`; inner classes do not
- * inherit the keyword of the outer one. The body of a trigger is in system mode in every version;
- * anonymous Apex has the sharing of its user.
+ * inherit the keyword of the outer one. The body of a trigger is in system mode in every version
+ * (UNCONFIRMED: an org of Summer '26 is reported to have refused DML of a v67 trigger's own body);
+ * anonymous Apex has the permissions and the sharing of its user (UNCONFIRMED before v67 that this
+ * holds for more than what its compiler sees).
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
  */
 export function accessSiteOf(
@@ -62,7 +64,7 @@ export function accessSiteOf(
   said: 'user' | 'system' | null,
 ): AccessSite {
   if (kind === 'trigger') return { mode: said ?? 'system', sharing: 'without' };
-  const userByDefault = apiVersion >= versions.userModeByDefault;
+  const userByDefault = kind === 'anonymous' || apiVersion >= versions.userModeByDefault;
   const sharing = sharingOf(owner, apiVersion);
   return {
     mode: said ?? (userByDefault ? 'user' : 'system'),
