@@ -13,6 +13,7 @@ import { SqliteCredentialStore } from './http/credentialStore.ts';
 import { NamedCredentialResolver } from './http/namedCredentials.ts';
 import { BlockingTransport } from './http/transport.ts';
 import './assignment/index.ts';
+import './async/index.ts';
 import './duplicates/index.ts';
 import './flow/index.ts';
 import './formula/index.ts';

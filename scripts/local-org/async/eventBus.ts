@@ -74,13 +74,14 @@ export class EventBus {
 
   /**
    * Test.getEventBus().deliver() and stopTest; the answer is the first failure, or null. What a
-   * trigger wants to try again waits for the next call.
+   * trigger wants to try again, and what it publishes itself, waits for the next call.
    */
   deliverInTest(): unknown {
     const retried = new Set<string>();
+    const last = this.#lastReplayId();
     let failure: unknown = null;
     for (;;) {
-      const batch = this.#nextBatch(({ name }) => !retried.has(name));
+      const batch = this.#nextBatch(({ name }) => !retried.has(name), last);
       if (!batch) return failure;
       const work = this.#deliver(batch);
       if (work.outcome !== 'failed') continue;
@@ -92,14 +93,17 @@ export class EventBus {
   // ---- what comes next --------------------------------------------------------------------------
 
   /** Of the object whose event is the oldest, the first trigger that has something to do. */
-  #nextBatch(isWanted: (trigger: CompiledTrigger) => boolean): Batch | null {
+  #nextBatch(
+    isWanted: (trigger: CompiledTrigger) => boolean,
+    last = Number.MAX_SAFE_INTEGER,
+  ): Batch | null {
     const objects = this.#db
       .prepare<[], string>('SELECT object_name FROM _event GROUP BY 1 ORDER BY MIN(replay_id)')
       .pluck()
       .all();
     for (const object of objects) {
       for (const trigger of this.#triggersOf(object)) {
-        const batch = isWanted(trigger) ? this.#batchFor(trigger) : null;
+        const batch = isWanted(trigger) ? this.#batchFor(trigger, last) : null;
         if (batch) return batch;
       }
       this.#removeDone(object);
@@ -111,15 +115,22 @@ export class EventBus {
     return this.#org().program.triggers(object, 'after insert');
   }
 
-  #batchFor(trigger: CompiledTrigger): Batch | null {
+  #lastReplayId(): number {
+    const last = this.#db.prepare<[], number | null>('SELECT MAX(replay_id) FROM _event').pluck();
+    return last.get() ?? 0;
+  }
+
+  /** Up to the event `last`. */
+  #batchFor(trigger: CompiledTrigger, last: number): Batch | null {
     const subscription = this.#subscriptions.of(trigger);
     if (!subscription.isRunning) return null;
     const { batchSize } = subscriberConfigOf(this.#org(), trigger.name);
     const rows = this.#db
-      .prepare<[string, number, number], EventRow>(
-        'SELECT * FROM _event WHERE object_name = ? AND replay_id > ? ORDER BY replay_id LIMIT ?',
+      .prepare<[string, number, number, number], EventRow>(
+        `SELECT * FROM _event WHERE object_name = ? AND replay_id > ? AND replay_id <= ?
+         ORDER BY replay_id LIMIT ?`,
       )
-      .all(trigger.objectName, subscription.position, batchSize);
+      .all(trigger.objectName, subscription.position, last, batchSize);
     return rows.length > 0 ? { trigger, subscription, rows } : null;
   }
 

@@ -4,6 +4,7 @@
  */
 import { libraryType } from '../library/define.ts';
 import { BatchableContextImpl } from '../library/database/BatchableContext.ts';
+import { ChangeEventHeader } from '../library/eventbus/ChangeEventHeader.ts';
 import { DatabaseError } from '../library/database/DatabaseError.ts';
 import { RowOutcome } from '../library/database/results.ts';
 import { AsyncOptions } from '../library/system/AsyncOptions.ts';
@@ -25,6 +26,7 @@ import { AddressValue, CompoundValue, LocationValue } from '../soql/run/compound
 const simple: readonly (abstract new (...args: never[]) => object)[] = [
   AsyncOptions,
   BatchableContextImpl,
+  ChangeEventHeader,
   DatabaseError,
   FinalizerContextImpl,
   QueueableContextImpl,

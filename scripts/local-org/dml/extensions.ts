@@ -25,6 +25,8 @@ export interface SaveExtensions {
   readonly beforeSaveFlows: ChunkStep[];
   readonly afterSaveFlows: ChunkStep[];
   readonly beforeDeleteFlows: ChunkStep[];
+  /** The last step: what was done is told. */
+  readonly changeEvents: ChunkStep[];
   /** Does a save start flows? What they did has to be undone when a row fails. */
   readonly startsFlows: ((chunk: Omit<SaveChunk, 'rows'>) => boolean)[];
 }
@@ -37,6 +39,7 @@ export const saveExtensions: SaveExtensions = {
   beforeSaveFlows: [],
   afterSaveFlows: [],
   beforeDeleteFlows: [],
+  changeEvents: [],
   startsFlows: [],
 };
 

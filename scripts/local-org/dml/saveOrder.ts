@@ -45,6 +45,8 @@ const checkUpdateAccess: ChunkStep = (chunk) => {
   if (chunk.operation === 'update') checkRecordAccess(chunk);
 };
 
+const tellChanges = all(saveExtensions.changeEvents);
+
 const save: readonly ChunkStep[] = [
   loadRows,
   checkUpdateAccess,
@@ -64,6 +66,7 @@ const save: readonly ChunkStep[] = [
   all(saveExtensions.assignmentRules),
   all(saveExtensions.afterSaveFlows),
   rollUps,
+  tellChanges,
 ];
 
 const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
@@ -79,8 +82,17 @@ const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
     afterWrite,
     runAfterTriggers,
     rollUps,
+    tellChanges,
   ],
-  undelete: [loadRows, checkRecordAccess, validateRestore, restoreRows, runAfterTriggers, rollUps],
+  undelete: [
+    loadRows,
+    checkRecordAccess,
+    validateRestore,
+    restoreRows,
+    runAfterTriggers,
+    rollUps,
+    tellChanges,
+  ],
 };
 
 /** Runs all steps; with all-or-none it ends after the first step in which a row fails. */

@@ -216,7 +216,7 @@ const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^System\.static \w*Password|^System\.static (process|submit)/, 'passwords, approvals'],
   [/^System\.static runAs/, 'a statement of the compiler'],
   [
-    /^Test\.static (calculatePermission|createSoqlStub|enableChange|enqueueBatch|\w*Continuation|newSend)/,
+    /^Test\.static (calculatePermission|createSoqlStub|enqueueBatch|\w*Continuation|newSend)/,
     'not run here',
   ],
   [/^Test\.static setCurrentPage\w*\(Object\)/, 'narrower on the platform: PageReference'],

@@ -106,7 +106,7 @@ export const metadataTypes: Readonly<Record<string, MetadataType>> = {
   cspTrustedSite: unused('CspTrustedSite'),
   corsWhitelistOrigin: unused('CorsWhitelistOrigin'),
   platformEventChannel: unused('PlatformEventChannel'),
-  platformEventChannelMember: unused('PlatformEventChannelMember'),
+  platformEventChannelMember: used('PlatformEventChannelMember'),
   platformEventSubscriberConfig: used('PlatformEventSubscriberConfig'),
   cachePartition: used('PlatformCachePartition'),
   testSuite: unused('ApexTestSuite'),

@@ -43,6 +43,8 @@ export interface TestContext {
   readonly mocks: Map<string, object>;
   readonly fixedSearchResults: string[];
   readonly seeAllData: boolean;
+  /** Test.enableChangeDataCapture was called. */
+  changeDataCapture?: boolean;
 }
 
 export interface TransactionOptions {

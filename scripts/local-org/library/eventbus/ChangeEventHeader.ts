@@ -1,7 +1,6 @@
 /**
  * EventBus.ChangeEventHeader: what a change event says of its change.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_eventbus_ChangeEventHeader.htm
- * Differs: change data capture is not part of the local org; tests make the headers.
  */
 import type { ApexList } from '../../runtime/collections.ts';
 import { ApexObject } from '../../runtime/objects.ts';

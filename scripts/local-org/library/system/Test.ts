@@ -154,6 +154,9 @@ defineType({
       const records = (rows ?? nullArgument()).items.map((row) => stubQueryRow(describe, row));
       return ApexList.of(sobjectType(describe.name), records);
     },
+    'static enableChangeDataCapture(): void': () => {
+      test().changeDataCapture = true;
+    },
     'static getEventBus(): EventBus.TestBroker': () => {
       test();
       return new TestBroker();

@@ -94,7 +94,7 @@ describe('JSON.serialize', () => {
     ['a Blob as base64', ApexBlob.ofText('hi'), '"aGk="'],
     ['a List', ApexList.of(types.integer, [1, null]), '[1,null]'],
     ['a Set', ApexSet.of(types.string, ['x']), '["x"]'],
-    ['a Map in order of insertion', map, '{"a":1,"b":null}'],
+    ['a Map from the last entry to the first', map, '{"b":null,"a":1}'],
     ['a Map with number keys', ApexMap.of(types.integer, types.string, [[1, 'x']]), '{"1":"x"}'],
   ])('writes %s', (_, value, json) => {
     expect(write(value)).toBe(json);
@@ -115,7 +115,7 @@ describe('JSON.serialize', () => {
   it('writes nulls of maps and records all the same', () => {
     const name = 'static serialize(Object, Boolean)';
     const account = record('Account', { Name: null });
-    expect(run(() => call('System.JSON', name, map, true))).toBe('{"a":1,"b":null}');
+    expect(run(() => call('System.JSON', name, map, true))).toBe('{"b":null,"a":1}');
     expect(run(() => call('System.JSON', name, account, true))).toContain('"Name":null');
   });
 
@@ -164,7 +164,7 @@ describe('JSON.serialize', () => {
       ['c', ApexMap.of(types.string, types.object)],
     ]);
     const pretty = run(() => call('System.JSON', 'static serializePretty(Object)', value));
-    expect(pretty).toBe('{\n  "a" : [ 1, {\n    "x" : 1\n  } ],\n  "b" : [ ],\n  "c" : { }\n}');
+    expect(pretty).toBe('{\n  "c" : { },\n  "b" : [ ],\n  "a" : [ 1, {\n    "x" : 1\n  } ]\n}');
   });
 
   it('refuses what JSON cannot hold', () => {
@@ -180,6 +180,13 @@ describe('JSON.serialize', () => {
       'System.JSONException: Apex Type unsupported in JSON: Type',
     );
   });
+});
+
+it('takes the fields of a record from an object under the name of its type', () => {
+  const json = '{"Account":{"name":"A","Owner":{"Username":"u"}}}';
+  const account = read(json, sobjectType('Account')) as SObject;
+  expect(account.peekRaw('Name')).toBe('A');
+  expect((account.peekRaw('Owner') as SObject).peekRaw('Username')).toBe('u');
 });
 
 describe('JSON.deserializeUntyped', () => {

@@ -20,10 +20,18 @@ export function readRecord(node: JsonNode, type: RuntimeType, strict: boolean): 
     return jsonException("Malformed JSON: Expected '{' at the beginning of object");
   }
   const record = new SObject(describeOf(node, type.name));
-  for (const [name, value] of node.entries) {
+  for (const [name, value] of fieldsOf(node, record.describe)) {
     if (name !== 'attributes') readEntry(record, name, value, strict);
   }
   return record;
+}
+
+/** UNCONFIRMED: `{"Account": {…}}` stands for the object inside, as some public tests have it. */
+function fieldsOf(node: ObjectNode, describe: ObjectDescribe): ObjectNode['entries'] {
+  const [only, second] = node.entries;
+  if (!only || second || only[1].kind !== 'object') return node.entries;
+  const isWrapped = only[0].toLowerCase() === describe.name.toLowerCase();
+  return isWrapped && !describe.parentRelationship(only[0]) ? only[1].entries : node.entries;
 }
 
 /** `attributes.type` decides for the generic SObject and for lookups to several objects. */

@@ -93,8 +93,10 @@ class Serializer {
     this.#writer.endArray();
   }
 
+  /** Trap: the entry that was put last comes first (https://salesforce.stackexchange.com/q/101066). */
   #map(map: ApexMap): void {
-    this.#fields(map.entries().map(([key, value]) => [keyText(key), value] as const));
+    const entries = map.entries().map(([key, value]) => [keyText(key), value] as const);
+    this.#fields(entries.reverse());
   }
 
   #fields(entries: readonly (readonly [string, unknown])[]): void {
