@@ -80,6 +80,10 @@ class Stripper {
         this.#note(describe, field);
         queried?.delete(name.toLowerCase());
         modified = true;
+      } else if (!field && this.#isClosedList(value)) {
+        // UNCONFIRMED: under which name a list of children is noted.
+        this.#noteName(describe, name);
+        modified = true;
       } else {
         const kept = this.#related(value);
         modified ||= kept.modified;
@@ -87,6 +91,12 @@ class Stripper {
       }
     }
     return { copy, modified };
+  }
+
+  /** Children of an object that the user may not read go as a whole. */
+  #isClosedList(value: unknown): boolean {
+    const [first] = value instanceof ApexList ? value.items : [];
+    return first instanceof SObject && !objectAccess(first.describe, this.#site).read;
   }
 
   /** Parents and child rows are stripped too. */
@@ -126,6 +136,7 @@ class Stripper {
   }
 
   #decide(object: ObjectDescribe, field: FieldDescribe): boolean {
+    if (!this.#objectAllowed(object)) return false;
     const { read, edit } = fieldAccess(object, field, this.#site);
     switch (this.#accessType) {
       case 'CREATABLE':
@@ -135,13 +146,17 @@ class Stripper {
       case 'UPSERTABLE':
         return edit && field.createable && field.updateable;
       case 'READABLE':
-        return read && this.#objectAllowed(object);
+        return read;
     }
   }
 
   #note(object: ObjectDescribe, field: FieldDescribe): void {
+    this.#noteName(object, field.name);
+  }
+
+  #noteName(object: ObjectDescribe, name: string): void {
     const fields = this.removed.get(object.name);
-    if (fields) fields.add(field.name);
-    else this.removed.set(object.name, new Set([field.name]));
+    if (fields) fields.add(name);
+    else this.removed.set(object.name, new Set([name]));
   }
 }
