@@ -173,8 +173,8 @@ describe('Crypto, URLs, events and requests in Apex', () => {
   });
 
   it('says what a class lacks', () => {
-    apex(`return Database.insertAsync(new Account());`).fails(
-      'Method does not exist or incorrect signature: void insertAsync(Account) from the type Database',
+    apex(`return Database.insertLater(new Account());`).fails(
+      'Method does not exist or incorrect signature: void insertLater(Account) from the type Database',
     );
   });
 });

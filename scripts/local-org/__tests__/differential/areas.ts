@@ -12,12 +12,15 @@ import { formulas } from './rows/formulas.ts';
 import { integers } from './rows/integers.ts';
 import { json } from './rows/json.ts';
 import { operators } from './rows/operators.ts';
+import { parsing } from './rows/parsing.ts';
 import { records } from './rows/records.ts';
 import { regex } from './rows/regex.ts';
+import { schemaRows } from './rows/schema.ts';
 import { encoding, services } from './rows/services.ts';
 import { soql } from './rows/soql.ts';
 import { strings } from './rows/strings.ts';
 import { times } from './rows/times.ts';
+import { xml } from './rows/xml.ts';
 
 export const areas: readonly Area[] = [
   strings,
@@ -32,9 +35,12 @@ export const areas: readonly Area[] = [
   formats,
   ...localFormats,
   json,
+  parsing,
+  xml,
   regex,
   collections,
   records,
+  schemaRows,
   operators,
   exceptions,
   encoding,

@@ -80,6 +80,7 @@ describe('XML streams', () => {
     write('writeStartElement(String, String, String)', null, 'a', null);
     write('writeAttribute(String, String, String, String)', null, null, 'k', '"');
     write('writeCharacters(String)', '<');
+    write('setDefaultNamespace(String)', 'urn:default');
     write('writeEmptyElement(String, String, String)', 'p', 'b', 'urn');
     write('writeEndDocument()');
     expect(write('getXmlString()')).toBe('<?xml version="1.0"?><a k="&quot;">&lt;<p:b/></a>');

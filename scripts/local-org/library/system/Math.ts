@@ -28,6 +28,13 @@ function modLong(dividend: bigint, divisor: bigint): bigint {
   return dividend % divisor;
 }
 
+/** The reference says that a result out of range is an error; UNCONFIRMED: which one. */
+function roundToInteger(value: number): number {
+  const rounded = Number(roundDouble(value));
+  const integer = doubleToInteger(rounded);
+  return integer === rounded ? integer : throwApex('System.MathException', 'Integer out of range');
+}
+
 const functions = {
   acos: Math.acos,
   asin: Math.asin,
@@ -95,7 +102,7 @@ defineType({
     'static rint(Double): Double': rint,
     'static round(Decimal): Integer': (value: ApexDecimal) =>
       Number(BigInt.asIntN(32, value.round('HALF_EVEN'))),
-    'static round(Double): Integer': (value: number) => doubleToInteger(Number(roundDouble(value))),
+    'static round(Double): Integer': roundToInteger,
     'static roundToLong(Decimal): Long': (value: ApexDecimal) =>
       BigInt.asIntN(64, value.round('HALF_EVEN')),
     'static roundToLong(Double): Long': roundDouble,

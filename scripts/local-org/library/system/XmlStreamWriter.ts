@@ -70,8 +70,9 @@ defineType({
       self.write('');
     },
     'getXmlString(): String': (self: Writer) => self.text,
-    'setDefaultNamespace(String): void': (self: Writer, uri: string | null) => {
-      self.attribute('xmlns', uri ?? nullArgument());
+    // Binds the prefix only, as in StAX: writes nothing.
+    'setDefaultNamespace(String): void': (_self: Writer, uri: string | null) => {
+      if (uri === null) nullArgument();
     },
     'writeAttribute(String, String, String, String): void': (
       self: Writer,

@@ -57,6 +57,7 @@ describe('numbers', () => {
     ['Double', 'static valueOf(String)', ['x'], 'Invalid double: x'],
     ['Decimal', 'static valueOf(String)', ['1,5'], 'Invalid decimal: 1,5'],
     ['Math', 'static mod(Integer, Integer)', [1, 0], 'Divide by 0'],
+    ['Math', 'static round(Double)', [3e9], 'Integer out of range'],
     ['Decimal', 'pow(Integer)', [decimal('2'), -1], 'Exponent must be between'],
   ])('%s.%s of %p throws', (type, signature, args, message) => {
     expect(() => run(type, signature, ...args)).toThrow(message);

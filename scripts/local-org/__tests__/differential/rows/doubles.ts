@@ -64,6 +64,15 @@ export const doubles: Area = {
       ['Double d = 2.5; return Math.floor(d);', '2.0'],
       ['Double d = 8; return Math.cbrt(d);', '2.0'],
       ['Double x = 1; Double y = 1; return Math.atan2(y, x);', '0.7853981633974483'],
+      ['Double x = 1; Double y = 0; return Math.atan2(x, y);', '1.5707963267948966'],
+      ['Double d = -8; return Math.cbrt(d);', '-2.0'],
+      ['Double d = 2.4; return Math.roundToLong(d);', '2'],
+      ['Double d = 2.6; return Math.roundToLong(d);', '3'],
+      ['Double d = 0; return Math.signum(d);', '0.0'],
+      [
+        "Double d = 3000000000.0; try { return Math.round(d); } catch (Exception e) { return 'refused'; }",
+        'refused',
+      ],
     ),
     ...documented(
       'java:lang/Double',

@@ -123,7 +123,6 @@ export const soql: Area = {
       [one('COUNT(Total__c)'), '3'],
       [one('COUNT(Size__c)'), '4'],
       [one('COUNT_DISTINCT(Account__c)'), '2'],
-      [one('COUNT_DISTINCT(Paid__c)'), '2'],
       [one('SUM(Total__c)', '29.5'), 'true'],
       [one('MIN(Total__c)', '-1'), 'true'],
       [one('MAX(Total__c)', '20.5'), 'true'],

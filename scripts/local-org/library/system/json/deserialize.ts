@@ -31,7 +31,7 @@ export function typedValue(node: JsonNode, type: RuntimeType, strict: boolean): 
     case 'map':
       return map(node, type, strict);
     case 'sobject':
-      return readRecord(node, type, strict);
+      return readRecord(node, type);
     default:
       return classValue(node, type, strict);
   }

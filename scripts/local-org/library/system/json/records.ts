@@ -15,13 +15,13 @@ import { untypedValue } from './untyped.ts';
 
 type ObjectNode = JsonNode & { readonly kind: 'object' };
 
-export function readRecord(node: JsonNode, type: RuntimeType, strict: boolean): SObject {
+export function readRecord(node: JsonNode, type: RuntimeType): SObject {
   if (node.kind !== 'object') {
     return jsonException("Malformed JSON: Expected '{' at the beginning of object");
   }
   const record = new SObject(describeOf(node, type.name));
   for (const [name, value] of fieldsOf(node, record.describe)) {
-    if (name !== 'attributes') readEntry(record, name, value, strict);
+    if (name !== 'attributes') readEntry(record, name, value);
   }
   return record;
 }
@@ -49,7 +49,8 @@ function describeOf(node: ObjectNode, declared: string): ObjectDescribe {
   );
 }
 
-function readEntry(record: SObject, name: string, node: JsonNode, strict: boolean): void {
+/** A name that the object does not have is skipped, by `deserializeStrict` also. */
+function readEntry(record: SObject, name: string, node: JsonNode): void {
   const { describe } = record;
   const field = describe.field(name);
   if (field) {
@@ -58,18 +59,14 @@ function readEntry(record: SObject, name: string, node: JsonNode, strict: boolea
   }
   const lookup = describe.parentRelationship(name);
   if (lookup?.relationshipName) {
-    record.setRaw(
-      lookup.relationshipName,
-      node.kind === 'null' ? null : parent(lookup, node, strict),
-    );
+    record.setRaw(lookup.relationshipName, node.kind === 'null' ? null : parent(lookup, node));
     return;
   }
   const children = describe.childRelationship(name);
   if (children?.relationshipName) {
-    record.setRaw(children.relationshipName, childRows(children.childSObject, node, strict));
+    record.setRaw(children.relationshipName, childRows(children.childSObject, node));
     return;
   }
-  if (strict) jsonException(`No such column '${name}' on sobject of type ${describe.name}`);
 }
 
 function fieldValue(field: FieldDescribe, node: JsonNode): unknown {
@@ -77,19 +74,19 @@ function fieldValue(field: FieldDescribe, node: JsonNode): unknown {
   return isPrimitiveKey(key) ? primitiveValue(node, key) : untypedValue(node);
 }
 
-function parent(lookup: FieldDescribe, node: JsonNode, strict: boolean): SObject {
+function parent(lookup: FieldDescribe, node: JsonNode): SObject {
   const [only, ...others] = lookup.referenceTo;
   const declared = only !== undefined && others.length === 0 ? only : 'SObject';
-  return readRecord(node, sobjectType(declared), strict);
+  return readRecord(node, sobjectType(declared));
 }
 
-function childRows(childObject: string, node: JsonNode, strict: boolean): ApexList<SObject> {
+function childRows(childObject: string, node: JsonNode): ApexList<SObject> {
   const type = sobjectType(childObject);
   const rows =
     node.kind === 'object' ? node.entries.find(([name]) => name === 'records')?.[1] : node;
   const items = rows?.kind === 'array' ? rows.items : [];
   return new ApexList(
     listType(type),
-    items.map((item) => readRecord(item, type, strict)),
+    items.map((item) => readRecord(item, type)),
   );
 }
