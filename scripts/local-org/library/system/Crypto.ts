@@ -5,8 +5,6 @@
  * certificate's name are not defined.
  */
 import {
-  createCipheriv,
-  createDecipheriv,
   createHash,
   createHmac,
   createPrivateKey,
@@ -19,6 +17,15 @@ import {
 import { ApexBlob } from '../../runtime/blob.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import { defineType } from '../define.ts';
+import {
+  type AesKey,
+  decrypt,
+  decryptGcm,
+  decryptManaged,
+  encrypt,
+  encryptGcm,
+  encryptManaged,
+} from './crypto/aes.ts';
 
 const digests: Readonly<Record<string, string>> = {
   md5: 'md5',
@@ -50,9 +57,14 @@ const signatures: Readonly<Record<string, string>> = {
   'ecdsa-sha256': 'sha256',
   'ecdsa-sha384': 'sha384',
   'ecdsa-sha512': 'sha512',
+  'ecdsa-sha256-p1363': 'sha256',
+  'ecdsa-sha256-plain': 'sha256',
+  'ecdsa-sha384-p1363': 'sha384',
+  'ecdsa-sha512-p1363': 'sha512',
 };
-const keyBytes: Readonly<Record<string, number>> = { aes128: 16, aes192: 24, aes256: 32 };
-const vectorBytes = 16;
+/** Signatures with elliptic curves are DER, or both numbers side by side where the name says so. */
+const encodingOf = (name: string | null): 'der' | 'ieee-p1363' =>
+  name !== null && /-(p1363|plain)$/i.test(name) ? 'ieee-p1363' : 'der';
 
 /** Unconfirmed: text and type of the platform's refusal of unknown algorithms. */
 function algorithm(name: string | null, known: Readonly<Record<string, string>>): string {
@@ -69,76 +81,36 @@ function generateMac(name: string | null, input: ApexBlob | null, key: ApexBlob 
   return new ApexBlob(createHmac(algorithm(name, macs), bytes(key)).update(bytes(input)).digest());
 }
 
-function cipher(name: string | null, key: ApexBlob | null): { cipher: string; key: Uint8Array } {
-  const length = keyBytes[(name ?? nullArgument()).toLowerCase()];
-  if (length === undefined) {
-    throwApex('System.InvalidParameterValueException', `Unsupported algorithm: ${name}`);
-  }
-  if (bytes(key).length !== length) {
-    throwApex(
-      'System.InvalidParameterValueException',
-      `Invalid private key. Must be ${length} bytes.`,
-    );
-  }
-  return { cipher: `aes-${length * 8}-cbc`, key: bytes(key) };
-}
+const aesKey = (algorithm: string | null, key: ApexBlob | null): AesKey => ({
+  algorithm: algorithm ?? nullArgument(),
+  key: bytes(key),
+});
 
-function vector(iv: Uint8Array): Uint8Array {
-  if (iv.length !== vectorBytes) {
-    throwApex(
-      'System.InvalidParameterValueException',
-      `Invalid initialization vector. Must be ${vectorBytes} bytes.`,
-    );
-  }
-  return iv;
-}
+/** The same arguments for encrypting and decrypting: algorithm, key, vector, content. */
+const withVector =
+  (run: typeof encrypt) =>
+  (
+    algorithm: string | null,
+    key: ApexBlob | null,
+    iv: ApexBlob | null,
+    data: ApexBlob | null,
+  ): ApexBlob =>
+    new ApexBlob(run(aesKey(algorithm, key), iv && bytes(iv), bytes(data)));
 
-function encrypt(
-  name: string | null,
-  key: ApexBlob | null,
-  iv: Uint8Array,
-  data: Uint8Array,
-): Buffer {
-  const prepared = cipher(name, key);
-  const encryption = createCipheriv(prepared.cipher, prepared.key, vector(iv));
-  return Buffer.concat([encryption.update(data), encryption.final()]);
-}
+const withManagedVector =
+  (run: typeof encryptManaged) =>
+  (algorithm: string | null, key: ApexBlob | null, data: ApexBlob | null): ApexBlob =>
+    new ApexBlob(run(aesKey(algorithm, key), bytes(data)));
 
-function decrypt(
-  name: string | null,
-  key: ApexBlob | null,
-  iv: Uint8Array,
-  data: Uint8Array,
-): Buffer {
-  const prepared = cipher(name, key);
-  const decryption = createDecipheriv(prepared.cipher, prepared.key, vector(iv));
-  if (data.length % vectorBytes !== 0) {
-    throwApex(
-      'System.SecurityException',
-      'Input length must be multiple of 16 when decrypting with padded cipher',
-    );
-  }
-  try {
-    return Buffer.concat([decryption.update(data), decryption.final()]);
-  } catch {
-    return throwApex('System.SecurityException', 'Given final block not properly padded');
-  }
-}
-
-function decryptWithManagedIv(
-  name: string | null,
-  key: ApexBlob | null,
-  data: ApexBlob | null,
-): ApexBlob {
-  const all = bytes(data);
-  if (all.length < vectorBytes) {
-    throwApex(
-      'System.InvalidParameterValueException',
-      'Invalid initialization vector. Must be 16 bytes.',
-    );
-  }
-  return new ApexBlob(decrypt(name, key, all.subarray(0, vectorBytes), all.subarray(vectorBytes)));
-}
+const withAuthenticatedData =
+  (run: typeof encryptGcm) =>
+  (
+    algorithm: string | null,
+    key: ApexBlob | null,
+    data: ApexBlob | null,
+    authenticated: ApexBlob | null,
+  ): ApexBlob =>
+    new ApexBlob(run(aesKey(algorithm, key), bytes(data), bytes(authenticated)));
 
 function generateAesKey(size: number | null): ApexBlob {
   if (size === null) nullArgument();
@@ -160,7 +132,8 @@ function signData(name: string | null, input: ApexBlob | null, key: ApexBlob | n
       format: 'der',
       type: 'pkcs8',
     });
-    return new ApexBlob(sign(hash, bytes(input), privateKey));
+    const dsaEncoding = encodingOf(name);
+    return new ApexBlob(sign(hash, bytes(input), { key: privateKey, dsaEncoding }));
   } catch (error) {
     return throwApex('System.SecurityException', messageOf(error));
   }
@@ -180,7 +153,8 @@ function verifyData(
       format: 'der',
       type: 'spki',
     });
-    return verify(hash, bytes(data), publicKey, bytes(signature));
+    const dsaEncoding = encodingOf(name);
+    return verify(hash, bytes(data), { key: publicKey, dsaEncoding }, bytes(signature));
   } catch (error) {
     return throwApex('System.SecurityException', messageOf(error));
   }
@@ -194,27 +168,14 @@ defineType({
   name: 'Crypto',
   kind: 'class',
   members: {
-    'static decrypt(String, Blob, Blob, Blob): Blob': (
-      name: string | null,
-      key: ApexBlob | null,
-      iv: ApexBlob | null,
-      data: ApexBlob | null,
-    ) => new ApexBlob(decrypt(name, key, bytes(iv), bytes(data))),
-    'static decryptWithManagedIV(String, Blob, Blob): Blob': decryptWithManagedIv,
-    'static encrypt(String, Blob, Blob, Blob): Blob': (
-      name: string | null,
-      key: ApexBlob | null,
-      iv: ApexBlob | null,
-      data: ApexBlob | null,
-    ) => new ApexBlob(encrypt(name, key, bytes(iv), bytes(data))),
-    'static encryptWithManagedIV(String, Blob, Blob): Blob': (
-      name: string | null,
-      key: ApexBlob | null,
-      data: ApexBlob | null,
-    ) => {
-      const iv = randomBytes(vectorBytes);
-      return new ApexBlob(Buffer.concat([iv, encrypt(name, key, iv, bytes(data))]));
-    },
+    'static decrypt(String, Blob, Blob, Blob): Blob': withVector(decrypt),
+    'static decryptWithManagedIV(String, Blob, Blob): Blob': withManagedVector(decryptManaged),
+    'static decryptWithManagedIV(String, Blob, Blob, Blob): Blob':
+      withAuthenticatedData(decryptGcm),
+    'static encrypt(String, Blob, Blob, Blob): Blob': withVector(encrypt),
+    'static encryptWithManagedIV(String, Blob, Blob): Blob': withManagedVector(encryptManaged),
+    'static encryptWithManagedIV(String, Blob, Blob, Blob): Blob':
+      withAuthenticatedData(encryptGcm),
     'static generateAesKey(Integer): Blob': generateAesKey,
     'static generateDigest(String, Blob): Blob': (name: string | null, input: ApexBlob | null) =>
       new ApexBlob(createHash(algorithm(name, digests)).update(bytes(input)).digest()),

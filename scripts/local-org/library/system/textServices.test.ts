@@ -54,6 +54,34 @@ describe('Crypto', () => {
     ).toBe('System.InvalidParameterValueException: Invalid private key. Must be 16 bytes.');
   });
 
+  it('authenticates further data with GCM', () => {
+    const key = crypto('static generateAesKey(Integer)', 256);
+    const gcm = (method: string, content: unknown, authenticated: ApexBlob): unknown =>
+      crypto(
+        `static ${method}WithManagedIV(String, Blob, Blob, Blob)`,
+        'AES256-GCM',
+        key,
+        content,
+        authenticated,
+      );
+    const secret = gcm('encrypt', blob('text'), blob('tag'));
+    expect((gcm('decrypt', secret, blob('tag')) as ApexBlob).toText()).toBe('text');
+    expect(thrownBy(() => gcm('decrypt', secret, blob('other')))).toBe(
+      'System.SecurityException: Tag mismatch',
+    );
+    expect(thrownBy(() => gcm('decrypt', blob('short'), blob('tag')))).toBe(
+      'System.InvalidParameterValueException: Unable to parse initialization vector from encrypted data.',
+    );
+  });
+
+  it('signs with elliptic curves, both numbers side by side on request', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const own = new ApexBlob(privateKey.export({ format: 'der', type: 'pkcs8' }));
+    const name = 'ECDSA-SHA256-PLAIN';
+    const signature = crypto('static sign(String, Blob, Blob)', name, blob('x'), own);
+    expect((signature as ApexBlob).size).toBe(64);
+  });
+
   it('signs and verifies', () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const own = new ApexBlob(privateKey.export({ format: 'der', type: 'pkcs8' }));

@@ -17,6 +17,10 @@ const nist = (algorithm: string, key: string): string =>
   `EncodingUtil.convertToHex(Crypto.encrypt('${algorithm}', ${hex(key)},` +
   ` ${hex('000102030405060708090a0b0c0d0e0f')}, ${hex('6bc1bee22e409f96e93d7e117393172a')})).left(32)`;
 
+/** The method gives an error for these arguments; the row tells its text or 'done'. */
+const refusal = (call: string): string =>
+  `Blob key = Crypto.generateAesKey(256); Blob text = Blob.valueOf('Data'); try { ${call}; return 'done'; } catch (Exception e) { return e.getMessage(); }`;
+
 export const encoding: Area = {
   name: 'Blob, EncodingUtil and Crypto',
   rows: [
@@ -122,6 +126,50 @@ export const encoding: Area = {
       [
         "Blob key = Crypto.generateAesKey(128); Blob data = Crypto.encryptWithManagedIV('AES128', key, Blob.valueOf('Data to be encrypted')); return Crypto.decryptWithManagedIV('AES128', key, data).toString();",
         'Data to be encrypted',
+      ],
+      [
+        "Blob key = Crypto.generateAesKey(256); Blob aad = Blob.valueOf('Additional tag'); Blob data = Crypto.encryptWithManagedIV('AES256-GCM', key, Blob.valueOf('Data to be encrypted'), aad); return Crypto.decryptWithManagedIV('AES256-GCM', key, data, aad).toString();",
+        'Data to be encrypted',
+      ],
+      [
+        "Blob key = Crypto.generateAesKey(256); Blob data = Crypto.encryptWithManagedIV('AES256-GCM', key, Blob.valueOf('Data')); return EncodingUtil.convertToHex(data).left(2) + ' ' + data.size();",
+        // The length of the vector, the vector, the text and the tag.
+        `0c ${1 + 12 + 4 + 16}`,
+      ],
+      [
+        "Blob key = Crypto.generateAesKey(256); Blob data = Crypto.encrypt('AES256-GCM', key, null, Blob.valueOf('Data')); return Crypto.decrypt('AES256-GCM', key, null, data).toString();",
+        'Data',
+      ],
+      [
+        // Test case 14 of the specification of GCM.
+        `EncodingUtil.convertToHex(Crypto.decryptWithManagedIV('AES256-GCM', ${hex('00'.repeat(32))}, ${hex(
+          `0c${'00'.repeat(12)}cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919`,
+        )}))`,
+        '00'.repeat(16),
+      ],
+      [
+        "Blob key = Crypto.generateAesKey(192); Blob iv = Blob.valueOf('Example of IV123'); Blob data = Crypto.encrypt('AES192-CBC', key, iv, Blob.valueOf('Data')); return Crypto.decrypt('AES192', key, iv, data).toString();",
+        'Data',
+      ],
+      [
+        refusal("Crypto.encryptWithManagedIV('AES256', key, text, text)"),
+        'AAD can only be used with AESGCM algorithms.',
+      ],
+      [
+        refusal("Crypto.decryptWithManagedIV('AES256', key, text)"),
+        'Unable to parse initialization vector from encrypted data.',
+      ],
+      [
+        refusal("Crypto.encrypt('AES128', key, Blob.valueOf('Example of IV123'), text)"),
+        'Invalid private key. Must be 16 bytes.',
+      ],
+      [
+        refusal("Crypto.encrypt('AES256', key, text, text)"),
+        'Invalid initialization vector. Must be 16 bytes.',
+      ],
+      [
+        refusal("Crypto.encryptWithManagedIV('AES512', key, text)"),
+        'Invalid algorithm AES512. Must be AES128, AES192, or AES256.',
       ],
       [
         "Blob data = Blob.valueOf('d'); Blob key = Blob.valueOf('k'); return Crypto.verifyHMac('hmacSHA256', data, key, Crypto.generateMac('hmacSHA256', data, key));",
