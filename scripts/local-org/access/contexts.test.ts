@@ -1,5 +1,6 @@
 /** Whose permissions count: calls across versions, triggers, events, jobs, anonymous Apex, installs. */
 import { executeAnonymous } from '../executeAnonymous.ts';
+import { runInstallScript, type InstallResult } from '../installScript.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { accessComponents } from './testing/accessComponents.ts';
@@ -123,6 +124,29 @@ describe('an install handler', () => {
         insert as system new Box__c(Name = UserInfo.getUserName() + ' ' + context.isUpgrade()); } }`;
     const body = `Test.testInstall(new Handler(), null); return [SELECT Name FROM Box__c WITH SYSTEM_MODE].Name;`;
     expect(runApex(body, { code: [handler] })).toBe('nobody@local.test false');
+  });
+
+  it('runs at an installation as a user without permissions, and undoes what it did', () => {
+    const handler = (
+      insert: string,
+    ): string => `public without sharing class Setup implements InstallHandler {
+      public void onInstall(InstallContext context) {
+        insert as system new Box__c(Name = 'first');
+        ${insert} new Box__c(Name = UserInfo.getName() + ' ' + context.isUpgrade());
+      } }`;
+    const run = (insert: string): [InstallResult, unknown[]] => {
+      const classes = { Setup: handler(insert) };
+      const local = createLocalOrg({
+        project: projectOf({ classes, components: accessComponents }),
+      });
+      const result = runInstallScript(local.org, { previousVersion: '1.0' });
+      const names = local.org.db.prepare('SELECT "Name" FROM "Box__c" ORDER BY 1').pluck().all();
+      local.close();
+      return [result, names];
+    };
+    const good = { className: 'Setup', success: true, exceptionMessage: null };
+    expect(run('insert as system')).toEqual([good, ['first', 'Package true']]);
+    expect(run('insert')).toEqual([{ ...good, success: false, exceptionMessage: denied }, []]);
   });
 });
 

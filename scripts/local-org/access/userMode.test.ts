@@ -153,6 +153,32 @@ describe('without a mode', () => {
   });
 });
 
+describe('FIELDS()', () => {
+  const custom = component('CustomField', 'Account.Secret__c', {
+    label: 'Secret',
+    type: 'Text',
+    length: '10',
+  });
+  it('gives the fields that the user may read, and refuses none', () => {
+    const body = (mode: string): string => `
+      Map<String, Object> values = [SELECT FIELDS(STANDARD) FROM Account WITH ${mode} LIMIT 1][0].getPopulatedFieldsAsMap();
+      return values.containsKey('Name') + ' ' + values.containsKey('Phone');`;
+    const options = {
+      before: "insert new Account(Name = 'A', Phone = '1', Secret__c = 's');",
+      user: 'clerk',
+      components: [custom],
+    } as const;
+    expect(runApex(body('USER_MODE'), options)).toBe('true false');
+    expect(runApex(body('SYSTEM_MODE'), options)).toBe('true true');
+    expect(
+      runApex(
+        "return [SELECT FIELDS(STANDARD) FROM Account WHERE Secret__c = 's'].size();",
+        options,
+      ),
+    ).toBe(noField('Secret__c', 'Account'));
+  });
+});
+
 describe('with a mode', () => {
   it.each([
     ['return [SELECT Hidden__c FROM Vault__c WITH SYSTEM_MODE].size();', '1'],

@@ -3,6 +3,7 @@
  * authorization; the server listens on the loopback address.
  */
 import { Hono } from 'hono';
+import type { InstallOptions } from '../installScript.ts';
 import type { LocalOrgServer } from './server.ts';
 
 export function controlRoutes(server: LocalOrgServer): Hono {
@@ -34,6 +35,16 @@ export function controlRoutes(server: LocalOrgServer): Hono {
   routes.get('/_org/transactions', (context) => {
     const last = Number(context.req.query('last') ?? '100');
     return context.json({ transactions: server.transactions(Number.isFinite(last) ? last : 100) });
+  });
+
+  // The post-install script as the package's own user: {className?, previousVersion?, isPush?}.
+  routes.post('/_org/install', async (context) => {
+    const body = (await context.req.json().catch(() => null)) as InstallOptions | null;
+    try {
+      return context.json(await server.install(body ?? {}));
+    } catch (error) {
+      return context.json(badRequest(error instanceof Error ? error.message : String(error)), 400);
+    }
   });
 
   routes.post('/_org/token', async (context) => {

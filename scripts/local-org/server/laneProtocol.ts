@@ -5,6 +5,7 @@ import type { ThreadError } from '../../shared/threadError.ts';
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { ProjectFinding } from '../project/project.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
+import type { InstallOptions, InstallResult } from '../installScript.ts';
 import type { LocalOrgOptions } from '../localOrg.ts';
 
 export interface WireHttpRequest {
@@ -32,6 +33,8 @@ export interface LaneCalls {
     readonly in: { readonly username: string; readonly source: string };
     readonly out: AnonymousResult;
   };
+  /** Runs the post-install script of the project. */
+  install: { readonly in: InstallOptions; readonly out: InstallResult };
   /** Runs one due piece of asynchronous work. */
   work: {
     readonly in: null;

@@ -5,6 +5,7 @@ import type { TsWorkerData } from '../../shared/tsWorker.ts';
 import { useRowLocks } from '../dml/extensions.ts';
 import { transactionLogOf } from '../dml/transactionLog.ts';
 import { executeAnonymous } from '../executeAnonymous.ts';
+import { runInstallScript } from '../installScript.ts';
 import { findingsOf } from '../findings.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import type { LocalOrg } from '../localOrg.ts';
@@ -53,6 +54,7 @@ function handlersOf(local: LocalOrg, app: ServerApp): Handlers {
       if (!session) throw new Error(`There is no active user ${username}.`);
       return executeAnonymous(local.org, session.user, source);
     },
+    install: (options) => runInstallScript(local.org, options),
     work: () => ({ ran: runner.runNext(), dueAt: store.nextDueAt(), now: local.org.clock.now() }),
     restart: () => store.restart(),
     drain: () => ({ ran: runner.runDue(), pending: store.pending() }),

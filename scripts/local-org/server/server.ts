@@ -9,6 +9,7 @@ import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { ProjectFinding } from '../project/project.ts';
 import type { TransactionRecord } from '../dml/transactionLog.ts';
 import type { AnonymousResult } from '../executeAnonymous.ts';
+import type { InstallOptions, InstallResult } from '../installScript.ts';
 import { checkOrgFile } from '../schema/database.ts';
 import { controlRoutes } from './control.ts';
 import { Lane } from './lane.ts';
@@ -122,6 +123,11 @@ export class LocalOrgServer {
   /** Anonymous Apex as a user. */
   execute(username: string, source: string): Promise<AnonymousResult> {
     return this.#requests.call('exec', { username, source });
+  }
+
+  /** The post-install script of the project, as an installation runs it. */
+  install(options: InstallOptions): Promise<InstallResult> {
+    return this.#requests.call('install', options);
   }
 
   transactions(last: number): readonly TransactionRecord[] {

@@ -106,6 +106,8 @@ export interface FieldUse {
   readonly relationship?: RelationshipUse;
   /** A field of any of several objects is selected through the lookup. */
   readonly polymorphic?: boolean;
+  /** Named by FIELDS(), which gives what the user may read and refuses nothing. */
+  readonly listed?: boolean;
 }
 
 export interface ObjectUse {

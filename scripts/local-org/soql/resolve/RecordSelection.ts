@@ -56,7 +56,11 @@ export class RecordSelection {
 
   /** Fields of FIELDS(). */
   addFields(fields: readonly FieldDescribe[], offset: number): void {
+    const { fieldUses } = this.#scope.builder;
+    const first = fieldUses.length;
     for (const field of fields) this.#addPath({ kind: 'path', parts: [field.name], offset });
+    const listed = fieldUses.splice(first).map((use) => ({ ...use, listed: true }));
+    fieldUses.push(...listed);
   }
 
   addChild(child: ChildPlan): void {

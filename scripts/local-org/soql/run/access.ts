@@ -32,6 +32,7 @@ export function effectiveMode(plan: QueryPlan, access: AccessSite): EffectiveMod
  * object, a field, or a relationship when its lookup or the object at its other end may not be read
  * (UNCONFIRMED for relationships in user mode; the API answers so).
  * SECURITY_ENFORCED looks at SELECT and FROM only and tells the first thing, without its name.
+ * Answers the plan without the fields of FIELDS() that the user may not read.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
 export function checkAccess(
@@ -39,11 +40,11 @@ export function checkAccess(
   mode: EffectiveMode,
   permissions: ReadPermissions,
   find: (name: string) => ObjectDescribe | undefined,
-): void {
-  if (mode === 'system') return;
+): QueryPlan {
+  if (mode === 'system') return plan;
   const refused = refusedUses(plan, mode, permissions, find);
   const [first] = refused;
-  if (!first) return;
+  if (!first) return withoutListed(plan, permissions);
   if (mode === 'securityEnforced') {
     const message = 'Insufficient permissions: secure query included inaccessible field';
     throw new SoqlError('INSUFFICIENT_ACCESS', message, first.offset);
@@ -88,7 +89,7 @@ function refusedUses(
   for (const use of plan.fieldUses.filter(looksAt)) {
     const object = find(use.object);
     const field = object?.field(use.field);
-    if (!object || !field) continue;
+    if (!object || !field || use.listed) continue;
     const isRefused = mode === 'securityEnforced' && isUnclear(use);
     if (isRefused || !permissions.readsField(object, field)) refused.push(use);
   }
@@ -96,4 +97,24 @@ function refusedUses(
     refused.push(...refusedUses(child.plan, mode, permissions, find));
   }
   return refused;
+}
+
+/** The same plan when nothing has to go. */
+function withoutListed(plan: QueryPlan, permissions: ReadPermissions): QueryPlan {
+  const hidden = new Set(
+    plan.fieldUses.flatMap(({ listed, field: name }) => {
+      const field = listed ? plan.object.field(name) : undefined;
+      return field && !permissions.readsField(plan.object, field) ? [field.name] : [];
+    }),
+  );
+  const { shape } = plan;
+  const children = shape.children.map((child) => {
+    const inner = withoutListed(child.plan, permissions);
+    return inner === child.plan ? child : { ...child, plan: inner };
+  });
+  const isSame = children.every((child, index) => child === shape.children[index]);
+  if (hidden.size === 0 && isSame) return plan;
+  const columns = shape.columns.filter(({ name }) => !hidden.has(name));
+  const order = shape.order.filter((name) => !hidden.has(name));
+  return { ...plan, shape: { ...shape, columns, order, children } };
 }

@@ -6,18 +6,19 @@ import type { QueryPlan } from '../plan.ts';
 import { checkAccess } from './access.ts';
 import type { EffectiveMode } from './access.ts';
 
-/** Plans that a set of grants has passed; grants are a new object whenever they change. */
-const passed = new WeakMap<object, WeakSet<QueryPlan>>();
+/** Plans that a set of grants has passed → what is left of them; new grants are a new object. */
+const passed = new WeakMap<object, WeakMap<QueryPlan, QueryPlan>>();
 
-/** Checks the running user. Throws SoqlError. */
-export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode, site: AccessSite): void {
-  if (mode === 'system') return;
+/** Checks the running user and answers what may be read of the plan. Throws SoqlError. */
+export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode, site: AccessSite): QueryPlan {
+  if (mode === 'system') return plan;
   const { schema } = tx().org;
   const grants = grantsOfRunningUser(site);
   let plans = passed.get(grants);
-  if (!plans) passed.set(grants, (plans = new WeakSet()));
-  if (plans.has(plan)) return;
-  checkAccess(
+  if (!plans) passed.set(grants, (plans = new WeakMap()));
+  const known = plans.get(plan);
+  if (known) return known;
+  const left = checkAccess(
     plan,
     mode,
     {
@@ -27,5 +28,6 @@ export function checkPlanAccess(plan: QueryPlan, mode: EffectiveMode, site: Acce
     (name) => schema.object(name),
   );
   // SECURITY_ENFORCED looks at less: only what passed as a whole is remembered.
-  if (mode === 'user') plans.add(plan);
+  if (mode === 'user') plans.set(plan, left);
+  return left;
 }

@@ -48,8 +48,7 @@ export interface QueryOutcome {
  */
 export function runQuery(text: string, binds: BindLookup, options: QueryOptions): QueryOutcome {
   return orQueryException(text, () => {
-    const plan = checkedPlan(text, options);
-    const context = startQuery(plan, binds, options);
+    const { plan, context } = startQuery(checkedPlan(text, options), binds, options);
     if (plan.kind === 'count') {
       return { kind: 'count', records: [], count: selectCount(plan, context), shape: plan.shape };
     }
@@ -86,10 +85,9 @@ export function openQueryLocator(
   options: QueryLocatorOptions,
 ): QueryLocator {
   return orQueryException(text, () => {
-    const plan = checkedPlan(text, options);
     // The chunks are read later, by the platform.
     const settled = { ...options, access: settledAccess(options.access) };
-    const context = startQuery(plan, binds, settled);
+    const { plan, context } = startQuery(checkedPlan(text, options), binds, settled);
     // Code checks a filter by opening a locator over an aggregate query, which is accepted.
     // Differs: such a locator has no rows.
     const ids = plan.kind === 'list' ? selectIds(plan, context) : [];
@@ -123,14 +121,19 @@ export function explain(text: string, binds: BindLookup = () => null): string {
   });
 }
 
-function startQuery(plan: QueryPlan, binds: BindLookup, options: QueryOptions): RunContext {
+/** Charges and checks the query; what the user may see of it is the plan to run. */
+function startQuery(
+  plan: QueryPlan,
+  binds: BindLookup,
+  options: QueryOptions,
+): { readonly plan: QueryPlan; readonly context: RunContext } {
   const context = contextOf(plan, binds, options);
   if (context.countsLimits && !isFree(plan)) chargeLimit('queries');
   // Each subquery is one more query, of a limit of its own, whether rows come or not.
   const subqueries = context.countsLimits ? countSubqueries(plan) : 0;
   if (subqueries > 0) chargeLimit('aggregateQueries', subqueries);
-  checkPlanAccess(plan, effectiveMode(plan, options.access), options.access);
-  return context;
+  const mode = effectiveMode(plan, options.access);
+  return { plan: checkPlanAccess(plan, mode, options.access), context };
 }
 
 const countSubqueries = ({ shape }: QueryPlan): number =>
