@@ -1,3 +1,4 @@
+import { sharingFindings } from './access/sharing/rules.ts';
 import { assignmentFindings } from './assignment/findings.ts';
 import { unenforcedRules } from './dml/extensions.ts';
 import type { Program } from './compiler/program.ts';
@@ -28,6 +29,7 @@ export function findingsOf(
     ...formulaFindings(schema, project),
     ...duplicateFindings(schema, project),
     ...assignmentFindings(schema, project),
+    ...sharingFindings(project, schema),
     ...(program ? flowFindings({ project, schema, program }) : []),
     ...unenforcedRules(schema.objects.values(), project),
   ];

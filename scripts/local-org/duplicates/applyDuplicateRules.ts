@@ -4,8 +4,10 @@
  * at by the next. A rule that blocks always stops the save, one that alerts unless the caller saves
  * over it (`allowSave`), one that does neither never.
  * https://help.salesforce.com/s/articleView?id=sales.duplicate_rules_overview.htm
- * Differs: duplicate record sets (the operation Report) are not made; record sharing is not applied.
+ * Differs: duplicate record sets (the operation Report) are not made.
  */
+import { reachable } from '../access/sharing/recordAccess.ts';
+import { limitedPrincipal } from '../access/sharing/rowFilter.ts';
 import { planOf } from '../dml/objectPlan.ts';
 import { recordOf } from '../dml/records.ts';
 import { liveRows, type SaveChunk, type SaveRow, type StoredRow } from '../dml/SaveRow.ts';
@@ -19,7 +21,7 @@ import {
   type DuplicateCheck,
   type DuplicateRule,
 } from './duplicateRules.ts';
-import { DuplicateFinder } from './findDuplicates.ts';
+import { DuplicateFinder, type Match } from './findDuplicates.ts';
 
 export function applyDuplicateRules(chunk: SaveChunk): void {
   const { project, schema, db } = chunk.transaction.org;
@@ -76,7 +78,8 @@ function matchesOf(
   excluded: Set<string>,
 ): readonly MatchesOfRule[] {
   return rule.checks.flatMap((check) => {
-    const found = finder.find(check.matching, inputsOf(check, values), excluded);
+    const all = finder.find(check.matching, inputsOf(check, values), excluded);
+    const found = rule.enforcesSharing ? visibleMatches(chunk, check.matching.object, all) : all;
     for (const { id } of found) excluded.add(id);
     if (found.length === 0) return [];
     const { object, name, engine } = check.matching;
@@ -87,6 +90,22 @@ function matchesOf(
     }));
     return [{ entityType: object.name, rule: name, engine, matches }];
   });
+}
+
+/** The header `runAsCurrentUser` asks for the user's sharing, whatever the class says. */
+function visibleMatches(
+  { access, headers, transaction }: SaveChunk,
+  object: ObjectDescribe,
+  matches: readonly Match[],
+): readonly Match[] {
+  if (matches.length === 0) return matches;
+  const mode = headers.duplicatesAsCurrentUser === true ? 'user' : access.mode;
+  const principal = limitedPrincipal({ ...access, mode }, 'read');
+  if (!principal) return matches;
+  const { db, schema } = transaction.org;
+  const ids = matches.map(({ id }) => id);
+  const visible = reachable(db, schema, principal, object, ids, 'read');
+  return matches.filter(({ id }) => visible.has(id));
 }
 
 const inputsOf = (check: DuplicateCheck, values: StoredRow) =>

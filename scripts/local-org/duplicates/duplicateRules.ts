@@ -23,6 +23,8 @@ export interface DuplicateRule {
   readonly onUpdate: DuplicateAction;
   readonly alertText: string;
   readonly applies: Criteria;
+  /** Records that the user may not see are no duplicates. */
+  readonly enforcesSharing: boolean;
   readonly checks: readonly DuplicateCheck[];
 }
 
@@ -98,6 +100,7 @@ function compileRule(
     object,
     applies,
     checks,
+    enforcesSharing: textOf(content, 'securityOption') === 'EnforceSharingRules',
     onInsert: actionOf(content, 'Insert'),
     onUpdate: actionOf(content, 'Update'),
     // What an org shows when the rule has no text of its own.

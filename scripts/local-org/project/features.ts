@@ -56,6 +56,18 @@ export function readFeatures(root: string): Set<string> {
   }
 }
 
+/**
+ * Organization-wide defaults of a scratch definition, `{"opportunity": {"sharingModel": "private"}}`,
+ * as `sharingmodel:opportunity:private`.
+ */
+function sharingFeatures(objectSettings: unknown): string[] {
+  if (!isRecord(objectSettings)) return [];
+  return Object.entries(objectSettings).flatMap(([object, settings]) => {
+    const model = isRecord(settings) ? settings.sharingModel : undefined;
+    return typeof model === 'string' ? [`sharingModel:${object}:${model}`.toLowerCase()] : [];
+  });
+}
+
 function featuresOf(definition: unknown): Set<string> {
   const result = new Set<string>();
   if (!isRecord(definition)) return result;
@@ -65,6 +77,7 @@ function featuresOf(definition: unknown): Set<string> {
     const feature = byScratchName[String(entry).split(':')[0]?.toLowerCase() ?? ''];
     if (feature) result.add(feature);
   }
+  for (const feature of sharingFeatures(definition.objectSettings)) result.add(feature);
   for (const [group, name, feature] of bySetting) {
     const values = isRecord(settings) ? settings[group] : undefined;
     if (isRecord(values) && values[name] === true) result.add(feature);

@@ -102,7 +102,7 @@ function describeStandard(file: StandardObjectFile, features: ReadonlySet<string
     keyPrefix: file.keyPrefix,
     kind: kindOf(file),
     custom: false,
-    sharingModel: standardSharingModel(file.name),
+    sharingModel: standardSharingModel(file.name, features),
     fields: standardFields(file, features),
     createable: can.has('create'),
     updateable: can.has('update'),

@@ -24,8 +24,22 @@ const internalDefaults: Readonly<Record<string, string>> = {
   User: 'Read',
 };
 
-export function standardSharingModel(object: string): string {
-  return internalDefaults[object] ?? 'ReadWrite';
+const models = [
+  'Private',
+  'Read',
+  'ReadSelect',
+  'ReadWrite',
+  'ReadWriteTransfer',
+  'FullAccess',
+  'ControlledByParent',
+];
+
+/** `features`: a scratch definition's `sharingmodel:opportunity:private` comes first. */
+export function standardSharingModel(object: string, features: ReadonlySet<string>): string {
+  const asked = models.find((model) =>
+    features.has(`sharingModel:${object}:${model}`.toLowerCase()),
+  );
+  return asked ?? internalDefaults[object] ?? 'ReadWrite';
 }
 
 /** What outsiders (portal users, guests) get where nothing is said. */

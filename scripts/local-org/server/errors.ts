@@ -37,11 +37,13 @@ export const malformedJson = (detail: string): RestError =>
   restError(400, 'JSON_PARSER_ERROR', detail);
 
 const missing = new Set(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY']);
+const forbidden = 'INSUFFICIENT_ACCESS_OR_READONLY';
 
 /** Errors of one row that could not be saved. */
 export function rowFailure(errors: readonly RowError[]): RestError {
   const gone = errors.length > 0 && errors.every((error) => missing.has(error.statusCode));
-  return new RestError(gone ? 404 : 400, errors.map(withDuplicates));
+  const refused = errors.some((error) => error.statusCode === forbidden);
+  return new RestError(refused ? 403 : gone ? 404 : 400, errors.map(withDuplicates));
 }
 
 /** Only requests for one record tell what was found. */

@@ -16,7 +16,7 @@ export interface ServerVariables {
 
 export type RequestContext = Context<ServerVariables>;
 
-/** The API checks what the user may: objects, fields and (once it is enforced) records. */
+/** The API checks what the user may: objects, fields and records. */
 export const userAccess: AccessSite = { mode: 'user', sharing: 'with' };
 
 /** `67.0` of `/services/data/v67.0/…`. */

@@ -12,6 +12,7 @@ interface UserRow {
   readonly role: string | null;
   readonly type: string | null;
   readonly manager: string | null;
+  readonly names: string;
 }
 
 interface GroupRow {
@@ -51,7 +52,7 @@ export class GroupGraph {
   constructor(db: Database) {
     this.#users = byId(
       db.prepare<[], UserRow>(
-        'SELECT "Id" id, "UserRoleId" role, "UserType" type, "ManagerId" manager FROM "User"',
+        'SELECT "Id" id, "UserRoleId" role, "UserType" type, "ManagerId" manager, "Username" || char(10) || COALESCE("CommunityNickname", \'\') names FROM "User"',
       ),
     );
     this.#roles = byId(
@@ -145,7 +146,9 @@ export class GroupGraph {
         return this.#roleNamed(name).map((id) => `below:${id}`);
       case 'user':
       case 'guestUser':
-        return [...this.#users.keys()].filter((id) => same(id, name));
+        return [...this.#users.values()]
+          .filter((user) => user.names.split('\n').some((each) => same(each, name)))
+          .map(({ id }) => id);
       default:
         return [];
     }

@@ -1,5 +1,7 @@
 /** What must hold before a lead is converted. Where no source has a text it says UNCONFIRMED. */
 import { checkObjectAccess } from '../../access/dmlAccess.ts';
+import { reachable } from '../../access/sharing/recordAccess.ts';
+import { limitedPrincipal } from '../../access/sharing/rowFilter.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import type { AccessSite, Transaction } from '../../runtime/transaction.ts';
 import { tx } from '../../runtime/transaction.ts';
@@ -18,6 +20,7 @@ export function checkConversionAccess(
   conversions: readonly Conversion[],
   access: AccessSite,
 ): void {
+  checkRecords(conversions, access);
   if (access.mode === 'system') return;
   const { org, user } = tx();
   const targets = ['Account', 'Contact'];
@@ -30,9 +33,27 @@ export function checkConversionAccess(
   }
   if (hasUserPermission(org.db, user.id, 'ConvertLeads')) return;
   for (const conversion of conversions) {
-    conversion.errors.push(
-      rowErrors.other('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
-    );
+    conversion.errors.push(rowErrors.noAccess());
+  }
+}
+
+/** With sharing: the user may edit the lead and what it is converted to. */
+function checkRecords(conversions: readonly Conversion[], access: AccessSite): void {
+  const principal = limitedPrincipal(access, 'edit');
+  if (!principal) return;
+  const { db, schema } = tx().org;
+  for (const { request, errors } of conversions) {
+    const records = [
+      ['Lead', request.leadId, rowErrors.noAccess()],
+      ['Account', request.accountId, rowErrors.noCrossReference()],
+      ['Contact', request.contactId, rowErrors.noCrossReference()],
+      ['Opportunity', request.opportunityId, rowErrors.noCrossReference()],
+    ] as const;
+    const refused = records.find(([name, id]) => {
+      const object = schema.object(name);
+      return id && object && !reachable(db, schema, principal, object, [id], 'edit').has(id);
+    });
+    if (refused) errors.push(refused[2]);
   }
 }
 

@@ -2,9 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
-import { flagOf, numberOf, partOf, partsOf, textOf, textsOf } from '../../project/content.ts';
+import { flagOf, numberOf, partsOf, textOf } from '../../project/content.ts';
 import type { ApexSource, ComponentBody, MetadataComponent } from '../../project/project.ts';
-import { qualify } from '../naming.ts';
+import { seedQueuesAndGroups, seedRoles } from './groups.ts';
 import { seedTerritories } from './territories.ts';
 import type { SeedContext } from './index.ts';
 import type { SeedRow } from './SeedWriter.ts';
@@ -12,10 +12,10 @@ import type { SeedRow } from './SeedWriter.ts';
 export function seedMetadataRows(context: SeedContext): void {
   seedApex(context);
   seedRecordTypes(context);
-  seedQueuesAndGroups(context);
   seedAssignmentRules(context);
   seedTerritories(context);
   seedRoles(context);
+  seedQueuesAndGroups(context);
   seedStaticResources(context);
   for (const [type, toRow] of Object.entries(simpleRows)) {
     for (const component of context.project.componentsOf(type)) {
@@ -137,41 +137,6 @@ function seedRecordTypes({ writer, schema, project }: SeedContext): void {
   }
 }
 
-function seedQueuesAndGroups({ writer, project, schema }: SeedContext): void {
-  for (const { fullName, content } of project.componentsOf('Queue')) {
-    const queueId = writer.put('Group', `Queue ${fullName}`, {
-      Type: 'Queue',
-      Name: textOf(content, 'name') ?? fullName,
-      DeveloperName: fullName,
-      Email: textOf(content, 'email'),
-      DoesSendEmailToMembers: flagOf(content, 'doesSendEmailToMembers'),
-    });
-    for (const each of partsOf(content, 'queueSobject')) {
-      const sobject = qualify(textOf(each, 'sobjectType') ?? '', schema.namespace);
-      writer.put('QueueSobject', `${fullName} ${sobject}`, {
-        QueueId: queueId,
-        SobjectType: sobject,
-      });
-    }
-    const members = partOf(partOf(content, 'queueMembers') ?? {}, 'users');
-    for (const username of members ? textsOf(members, 'user') : []) {
-      const userId = writer.idOf('User', username);
-      writer.put('GroupMember', `${fullName} ${username}`, {
-        GroupId: queueId,
-        UserOrGroupId: userId,
-      });
-    }
-  }
-  for (const { fullName, content } of project.componentsOf('Group')) {
-    writer.put('Group', `Regular ${fullName}`, {
-      Type: 'Regular',
-      Name: textOf(content, 'name') ?? fullName,
-      DeveloperName: fullName,
-      DoesIncludeBosses: flagOf(content, 'doesIncludeBosses', true),
-    });
-  }
-}
-
 function seedAssignmentRules({ writer, project }: SeedContext): void {
   for (const { fullName, content } of project.componentsOf('AssignmentRules')) {
     for (const rule of partsOf(content, 'assignmentRule')) {
@@ -182,19 +147,6 @@ function seedAssignmentRules({ writer, project }: SeedContext): void {
         Active: flagOf(rule, 'active'),
       });
     }
-  }
-}
-
-function seedRoles({ writer, project }: SeedContext): void {
-  for (const { fullName, content } of project.componentsOf('Role')) {
-    const parent = textOf(content, 'parentRole');
-    writer.put('UserRole', fullName, {
-      Name: textOf(content, 'name') ?? fullName,
-      DeveloperName: fullName,
-      RollupDescription: textOf(content, 'description'),
-      ParentRoleId: parent === null ? null : writer.idOf('UserRole', parent),
-      OpportunityAccessForAccountOwner: textOf(content, 'opportunityAccessLevel') ?? 'Edit',
-    });
   }
 }
 

@@ -3,6 +3,18 @@ import type { SeedContext } from './index.ts';
 export const organizationKey = 'organization';
 export const standardPricebookKey = 'standard';
 
+const sharedObjects = ['Account', 'Contact', 'Opportunity', 'Lead', 'Case', 'Campaign'];
+
+/** Organization-wide default in metadata → in the Organization row. */
+const accessNames: Readonly<Record<string, string>> = {
+  Private: 'None',
+  Read: 'Read',
+  ReadWrite: 'Edit',
+  ReadWriteTransfer: 'ReadEditTransfer',
+  FullAccess: 'All',
+  ControlledByParent: 'ControlledByParent',
+};
+
 /** The Organization row, its group of all internal users, business hours, the standard price book. */
 export function seedOrganization(context: SeedContext): void {
   const { writer, schema, timeZone, orgName, edition } = context;
@@ -17,12 +29,12 @@ export function seedOrganization(context: SeedContext): void {
     TimeZoneSidKey: timeZone,
     FiscalYearStartMonth: 1,
     UiSkin: 'Theme4d',
-    DefaultAccountAccess: 'Edit',
-    DefaultContactAccess: 'ControlledByParent',
-    DefaultOpportunityAccess: 'Edit',
-    DefaultLeadAccess: 'ReadEditTransfer',
-    DefaultCaseAccess: 'ReadEditTransfer',
-    DefaultCampaignAccess: 'All',
+    ...Object.fromEntries(
+      sharedObjects.map((name) => [
+        `Default${name}Access`,
+        accessNames[schema.object(name)?.sharingModel ?? ''] ?? null,
+      ]),
+    ),
     DefaultCalendarAccess: 'HideDetailsInsert',
     DefaultPricebookAccess: 'ReadSelect',
     Country: 'US',

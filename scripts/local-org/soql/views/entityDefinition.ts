@@ -57,6 +57,7 @@ function entityRow(object: ObjectDescribe): ViewRow {
     KeyPrefix: object.keyPrefix,
     DeploymentStatus: custom ? 'Deployed' : null,
     InternalSharingModel: object.sharingModel,
+    ExternalSharingModel: object.externalSharingModel,
     IsCustomSetting: kind === 'customSetting',
     IsCustomizable: custom || object.triggerable,
     IsApexTriggerable: object.triggerable,
