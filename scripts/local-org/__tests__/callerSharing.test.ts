@@ -129,6 +129,29 @@ describe('triggers', () => {
   });
 });
 
+describe('a job', () => {
+  it.each([
+    ['', seen],
+    ['inherited sharing', hidden],
+    ['with sharing', hidden],
+    ['without sharing', seen],
+  ])('of a class with the keyword "%s" counts %s', (keyword, n) => {
+    const job = `public ${keyword} class Job implements Queueable {
+      public static Integer n;
+      public void execute(QueueableContext context) { n = [SELECT COUNT() FROM Task]; }
+    }`;
+    const starter = `public without sharing class Starter {
+      public static Integer n() {
+        Test.startTest();
+        System.enqueueJob(new Job());
+        Test.stopTest();
+        return Job.n;
+      }
+    }`;
+    counts('Starter.n()', [job, starter]).returns(n);
+  });
+});
+
 describe('DML', () => {
   it('keeps to what the user may change, in classes with sharing', () => {
     const savers = ['with', 'without'].map(

@@ -12,10 +12,11 @@ import {
   either,
   grantedRecords,
   inReach,
+  shares,
   sharingValue,
   type AccessContext,
 } from './granted.ts';
-import type { Level, Principal } from './principal.ts';
+import type { Level } from './principal.ts';
 
 /** All rows, none, or those for which the condition holds. */
 export type Visible = 'all' | 'none' | Fragment;
@@ -39,7 +40,7 @@ export function visibleRecords(
     case 'owner':
       return ownedRecords(context, object, alias, level);
     case 'user':
-      return userRecords(principal, alias, level);
+      return userRecords(context, object, alias, level);
     case 'activity':
       return activities(context, object, alias, level, control.lookups, depth);
     case 'parent':
@@ -62,12 +63,19 @@ function ownedRecords(
   return parts.length === 0 ? 'none' : either(parts);
 }
 
-/** Users see each other; those who may not manage users change themselves only. */
-function userRecords(principal: Principal, alias: string, level: Level): Visible {
-  const { grants, kind } = principal;
-  if (grants.userPermissions.has('manageusers')) return 'all';
-  if (level === 'read' && kind === 'internal') return 'all';
-  return sql`${raw(`${alias}."Id"`)} = ${sharingValue('user')}`;
+/** Who may not manage users changes itself only, whatever is shared: the rest is set-up. */
+function userRecords(
+  context: AccessContext,
+  object: ObjectDescribe,
+  alias: string,
+  level: Level,
+): Visible {
+  const { principal } = context;
+  if (principal.grants.userPermissions.has('manageusers')) return 'all';
+  const self = raw(`${alias}."Id"`);
+  if (level !== 'read') return sql`${self} = ${sharingValue('user')}`;
+  if (defaultGives(principal, object, level)) return 'all';
+  return either([sql`${self} ${inReach}`, ...shares(context, object, alias, level)]);
 }
 
 function activities(

@@ -15,7 +15,7 @@ export type SharingControl =
   | { readonly kind: 'owner' }
   /** Activities: the owner may write, who sees one of the records they are about may read. */
   | { readonly kind: 'activity'; readonly lookups: readonly FieldDescribe[] }
-  /** Users: everyone may read, only themselves and administrators of users may write. */
+  /** Users: the default says who may read, only themselves and administrators of users may write. */
   | { readonly kind: 'user' }
   | {
       readonly kind: 'parent';
@@ -90,7 +90,9 @@ function decide(object: ObjectDescribe): SharingControl {
   }
   const lookups = parentLookups[name]?.flatMap((each) => object.field(each) ?? []);
   if (lookups) return byParents(object, lookups, 'edit', 'edit');
-  if (!owned.has(name) || !object.field('OwnerId')) return { kind: 'open' };
+  // Others are shared where the project says so.
+  const isShared = owned.has(name) || object.sharingModel !== 'ReadWrite';
+  if (!isShared || !object.field('OwnerId')) return { kind: 'open' };
   const parent = object.field(controllingLookups[name] ?? '');
   if (object.sharingModel === 'ControlledByParent' && parent) {
     return byParents(object, [parent], 'edit', 'edit');

@@ -72,7 +72,8 @@ export function levelCondition(column: string, level: Level): Fragment {
   return raw(` AND ${quoted(column)} IN (${levels.map((each) => `'${each}'`).join(',')})`);
 }
 
-function shares(
+/** Records of which a share says so. */
+export function shares(
   { schema }: AccessContext,
   object: ObjectDescribe,
   alias: string,

@@ -1,5 +1,6 @@
 import { saveEach } from '../../dml/saveRecords.ts';
 import { outcomes, partial } from '../../dml/testOrg.ts';
+import { ApexList } from '../../runtime/list.ts';
 import { runQuery } from '../../soql/index.ts';
 import { People, withSharing } from './testPeople.ts';
 
@@ -48,6 +49,30 @@ describe('share rows', () => {
     expect(
       rows(`SELECT Parent.Name FROM Secret__Share WHERE Id = '${shareId}'`, 'Parent'),
     ).toHaveLength(1);
+  });
+
+  it('are children of the record, and found by semi-joins', () => {
+    const id = secret();
+    people.save('Secret__Share', share(id));
+    expect(
+      rows(
+        `SELECT Id FROM Secret__c WHERE Id IN (SELECT ParentId FROM Secret__Share WHERE UserOrGroupId = '${other.id}')`,
+        'Id',
+      ),
+    ).toEqual([id]);
+    const [record] = people.test.run(
+      () =>
+        runQuery(
+          `SELECT (SELECT RowCause FROM Shares) FROM Secret__c WHERE Id = '${id}'`,
+          () => undefined,
+          {
+            access: withSharing,
+          },
+        ).records,
+      people.admin,
+    );
+    const children = record?.peekRaw('Shares');
+    expect(children instanceof ApexList && children.items.length).toBe(2);
   });
 
   it('come with accounts and teams', () => {

@@ -100,6 +100,28 @@ describe('shares', () => {
   });
 });
 
+describe('users', () => {
+  it('see each other, and change themselves', () => {
+    const names = people.found(viewer, `SELECT Id FROM User WHERE LastName IN ('boss', 'viewer')`);
+    expect(names).toHaveLength(2);
+    expect(people.as(viewer, 'update', 'User', { Id: viewer.id, Title: 'T' })).toBe('ok');
+    expect(people.as(viewer, 'update', 'User', { Id: boss.id, Title: 'T' })).toBe(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    );
+  });
+
+  it('see themselves and those below where users are private', () => {
+    const hidden = new People({ User: { sharingModel: 'Private' } });
+    const above = hidden.role('Above');
+    const manager = hidden.user('manager', above);
+    const member = hidden.user('member', hidden.role('Below', above));
+    expect(hidden.found(manager, 'SELECT Id FROM User').sort()).toEqual(
+      [manager.id, member.id].sort(),
+    );
+    expect(hidden.found(member, 'SELECT Id FROM User')).toEqual([member.id]);
+  });
+});
+
 describe('standard objects', () => {
   const account = people.save('Account', { Name: 'A', OwnerId: worker.id });
   const contact = people.save('Contact', { LastName: 'C', AccountId: account });
