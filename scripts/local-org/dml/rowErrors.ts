@@ -137,6 +137,9 @@ export const rowErrors = {
   noAccess: (): RowError =>
     error('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
 
+  ownerWithoutRead: (): RowError =>
+    error('TRANSFER_REQUIRES_READ', 'The new owner must have read permission'),
+
   noCrossReference: (): RowError =>
     error(
       'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',

@@ -5,6 +5,7 @@
  */
 import { rowErrors } from '../../dml/rowErrors.ts';
 import { liveRows, type SaveChunk, type SaveRow } from '../../dml/SaveRow.ts';
+import { objectAccess } from '../../schema/permissions.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/model.ts';
 import { controlOf } from './control.ts';
 import type { Level, Principal } from './principal.ts';
@@ -20,9 +21,22 @@ export function checkRecordAccess(chunk: SaveChunk): void {
   const principal = limitedPrincipal(chunk.access, level);
   if (!principal) return;
   failUnreachable(chunk, principal, rows, level);
-  const given = liveRows(chunk).filter((row) => row.old !== null && row.changed('OwnerId'));
-  if (chunk.operation === 'update' && given.length > 0 && !mayTransfer(principal, describe))
-    failUnreachable(chunk, principal, given, 'full');
+  if (chunk.operation === 'update') checkTransfers(chunk, principal);
+}
+
+/** Who gives a record away fully controls it or may transfer; who gets it may read the object. */
+function checkTransfers(chunk: SaveChunk, principal: Principal): void {
+  const { plan, transaction } = chunk;
+  const given = liveRows(chunk).filter((row) => row.changed('OwnerId'));
+  if (given.length === 0) return;
+  if (!mayTransfer(principal, plan.describe)) failUnreachable(chunk, principal, given, 'full');
+  const { db, schema } = transaction.org;
+  for (const row of given.filter((each) => !each.failed)) {
+    const owner = row.text('OwnerId') ?? '';
+    const isUser = schema.objectByKeyPrefix(owner.slice(0, 3))?.name === 'User';
+    if (isUser && !objectAccess(db, owner, plan.describe, schema).read)
+      row.fail(rowErrors.ownerWithoutRead());
+  }
 }
 
 function failUnreachable(

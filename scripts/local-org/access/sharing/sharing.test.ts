@@ -61,6 +61,10 @@ describe('an object that everyone may read', () => {
   it('is given away by who has full access only', () => {
     const gift = { Id: notice, OwnerId: peer.id };
     expect(people.as(viewer, 'update', 'Notice__c', gift)).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
+    const reader = people.user('reader', null, 'Minimum Access - Salesforce');
+    expect(people.as(worker, 'update', 'Notice__c', { ...gift, OwnerId: reader.id })).toBe(
+      'TRANSFER_REQUIRES_READ',
+    );
     expect(people.as(worker, 'update', 'Notice__c', gift)).toBe('ok');
     expect(people.as(worker, 'update', 'Notice__c', { Id: notice, Name: 'L' })).toBe(
       'INSUFFICIENT_ACCESS_OR_READONLY',

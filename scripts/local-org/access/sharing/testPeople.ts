@@ -6,6 +6,7 @@ import { ApexDate } from '../../runtime/dateTypes.ts';
 import type { MetadataContent } from '../../project/project.ts';
 import type { AccessSite, UserContext } from '../../runtime/transaction.ts';
 import { stableId } from '../../schema/ids.ts';
+import { profileSetKey } from '../../schema/seed/profiles.ts';
 import { seedOrg } from '../../schema/seed/index.ts';
 import { runQuery } from '../../soql/index.ts';
 
@@ -45,6 +46,20 @@ export class People {
     this.test = new TestOrg({ metadata, seed: false });
     const { db, schema, project } = this.test.org;
     seedOrg({ db, schema, project, now: 0 });
+    for (const { name, kind } of schema.objects.values()) if (kind === 'custom') this.#open(name);
+  }
+
+  /** Standard users may do everything with their own records of an object. */
+  #open(objectName: string): void {
+    const permissions = ['Read', 'Create', 'Edit', 'Delete'].map((each) => [
+      `Permissions${each}`,
+      true,
+    ]);
+    this.save('ObjectPermissions', {
+      ParentId: stableId('0PS', profileSetKey('Standard User')),
+      SobjectType: objectName,
+      ...Object.fromEntries(permissions),
+    });
   }
 
   role(name: string, parent: string | null = null): string {
