@@ -5,6 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
  */
 import type { Program } from '../compiler/program.ts';
+import { entryPoint } from './stackTrace.ts';
 import { tx, type AccessSite } from './transaction.ts';
 
 /** Sharing of the class that encloses a line of a script (`apex:Foo`); null for other scripts. */
@@ -19,7 +20,6 @@ export function registerFrameSharing(program: Program, sharing: FrameSharing): v
 
 /** Apex calls 1,000 deep, with the frames of the runtime between them. */
 const maximumFrames = 20_000;
-const entryPoint = /\bdml[\\/]unitOfWork\.[jt]s$/;
 
 /**
  * Does a statement with this access keep to the records that its user may see? User mode always does.
@@ -42,7 +42,7 @@ function callerShares(): boolean {
   let outermost: AccessSite['sharing'] | null = null;
   for (const frame of find ? stackFrames() : []) {
     const script = frame.getFileName() ?? '';
-    if (entryPoint.test(script)) break;
+    if (entryPoint.test(frame.getFunctionName() ?? '')) break;
     if (script.startsWith('apex-trigger:')) return false;
     const sharing = script.startsWith('apex') ? find?.(script, frame.getLineNumber() ?? 0) : null;
     if (sharing === 'with' || sharing === 'without') return sharing === 'with';
