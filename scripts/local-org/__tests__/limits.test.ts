@@ -69,7 +69,7 @@ describe('CPU time', () => {
     apex(`String s = 'x'.repeat(100000);
       Integer before = Limits.getCpuTime();
       for (Integer i = 0; i < 5; i++) { s = s.replace('x', 'x'); }
-      return Limits.getCpuTime() - before;`).returns(10);
+      return Limits.getCpuTime() - before;`).returns(11);
   });
 
   it('is taken by sorting and by matching patterns', () => {
@@ -82,6 +82,51 @@ describe('CPU time', () => {
       Integer before = Limits.getCpuTime();
       m.find();
       return Limits.getCpuTime() - before;`).returns(10);
+  });
+
+  it.each([
+    ['reading long text', "String s = 'ab'.repeat(500000);", "Boolean b = s.contains('x');", 2],
+    ['splitting it', "String s = 'ab,'.repeat(5000);", "Integer n = s.split(',').size();", 0.1],
+    [
+      'comparing it',
+      "String s = 'ab'.repeat(50000); String t = 'ab'.repeat(50000);",
+      'Boolean b = s == t;',
+      2,
+    ],
+    [
+      'the distance of texts',
+      "String s = 'ab'.repeat(500);",
+      'Integer n = s.getLevenshteinDistance(s);',
+      10,
+    ],
+    [
+      'digests',
+      "Blob b = Blob.valueOf('x'.repeat(500000));",
+      "Blob d = Crypto.generateDigest('SHA-256', b);",
+      1,
+    ],
+    [
+      'going over a list',
+      'List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 50000; i++) l.add(i);',
+      'Boolean b = l.contains(-1);',
+      1,
+    ],
+    [
+      'copying a list into a set',
+      'List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 50000; i++) l.add(i);',
+      'Set<Integer> s = new Set<Integer>(l);',
+      1,
+    ],
+    [
+      'patterns that go back and forth',
+      "String s = 'a'.repeat(120);",
+      "Boolean b = Pattern.matches('a*a*a*b', s);",
+      4,
+    ],
+  ])('is taken by %s', (_what, before, body, atLeast) => {
+    apex(`${before} Integer begun = Limits.getCpuTime();
+      for (Integer i = 0; i < 10; i++) { ${body} }
+      return Limits.getCpuTime() - begun >= ${atLeast * 10};`).returns(true);
   });
 
   it('ends an endless loop', () => {

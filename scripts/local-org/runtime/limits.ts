@@ -66,6 +66,8 @@ export class LimitCounters {
   readonly used: Record<LimitName, number>;
   /** Cumulative callout time in ms; at most 120,000. */
   calloutTime = 0;
+  /** On the clock of `performance.now()`. */
+  readonly begunAt = performance.now();
   /** Memory of the thread, in bytes, when it was measured first; null before (see heap.ts). */
   heapBaseline: number | null = null;
   /** The heap charge after the last measurement. */

@@ -13,6 +13,8 @@ const slice = 5000;
 const unitsPerMs = 1000;
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm */
 const maximumDepth = 1000;
+/** No transaction lasts longer than ten minutes of real time, whatever it does. */
+const maximumWallMs = 600_000;
 
 /** Characters of text that cost one unit where text is made or read as a whole. */
 export const charactersPerUnit = 50;
@@ -39,8 +41,10 @@ onCpuTimeNeeded(settle);
 
 /** The slice is used up; LimitException above the limit. */
 export function refuel(): void {
-  const { used, max } = tx().limits;
-  if (used.cpuTime > max.cpuTime) exceedLimit('cpuTime');
+  const { used, max, begunAt } = tx().limits;
+  if (used.cpuTime > max.cpuTime || performance.now() - begunAt > maximumWallMs) {
+    exceedLimit('cpuTime');
+  }
 }
 
 /** Library functions whose work grows with their input (regex, JSON, sort) pay for it. */

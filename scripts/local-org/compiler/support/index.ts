@@ -3,7 +3,7 @@
  * line, so a call costs no look-up.
  */
 import { boxDouble, unboxDouble } from '../../runtime/double.ts';
-import { operatorEquals, stringEquals, valueEquals, valueHash } from '../../runtime/equality.ts';
+import { operatorEquals, valueEquals, valueHash } from '../../runtime/equality.ts';
 import { npe } from '../../runtime/exceptions.ts';
 import { toText } from '../../runtime/toText.ts';
 import { tx } from '../../runtime/transaction.ts';
@@ -20,7 +20,7 @@ import * as values from './values.ts';
 
 /** Text on one side and Object on the other: ignores case as text does. */
 const textOrValueEquals = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' ? stringEquals(a, b) : operatorEquals(a, b);
+  typeof a === 'string' && typeof b === 'string' ? values.textEquals(a, b) : operatorEquals(a, b);
 
 /** The call site of a dynamic query, with the variables in scope. */
 const callSiteWithBinds = (site: CallSite, bind: (name: string) => unknown): CallSite => ({
@@ -38,7 +38,6 @@ export const support = {
   boxDouble,
   unboxDouble,
   operatorEquals,
-  stringEquals,
   valueEquals,
   valueHash,
   textOrValueEquals,

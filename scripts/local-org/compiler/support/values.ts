@@ -1,7 +1,7 @@
 /** Conversions, comparisons and casts of values that are not numbers. */
 import { ApexDate, ApexDatetime, ApexTime, dayMs } from '../../runtime/dateTypes.ts';
 import { chargeText, smallText } from '../../runtime/heap.ts';
-import { compareStrings } from '../../runtime/equality.ts';
+import { compareStrings, stringEquals } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { normalizeId } from '../../runtime/ids.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -20,9 +20,21 @@ export const textAsId = (text: string | null): string | null =>
     ? null
     : (normalizeId(text) ?? throwApex('System.StringException', `Invalid id: ${text}`));
 
+/** `==` of Strings. */
+export function textEquals(a: string | null, b: string | null): boolean {
+  if (a !== null && b !== null && a.length === b.length) chargeComparison(a, b);
+  return stringEquals(a, b);
+}
+
+function chargeComparison(a: string, b: string): void {
+  const length = Math.min(a.length, b.length);
+  if (length > smallText) takeFuel(Math.ceil(length / charactersPerUnit));
+}
+
 /** `<` and the like of Strings: a String is greater than null. */
 export function textCompare(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
+  chargeComparison(a, b);
   return compareStrings(a, b);
 }
 

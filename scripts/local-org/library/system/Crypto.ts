@@ -16,6 +16,7 @@ import {
 } from 'node:crypto';
 import { ApexBlob } from '../../runtime/blob.ts';
 import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
+import { chargedText } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import {
   type AesKey,
@@ -167,7 +168,7 @@ defineType({
   namespace: 'System',
   name: 'Crypto',
   kind: 'class',
-  members: {
+  members: chargedText({
     'static decrypt(String, Blob, Blob, Blob): Blob': withVector(decrypt),
     'static decryptWithManagedIV(String, Blob, Blob): Blob': withManagedVector(decryptManaged),
     'static decryptWithManagedIV(String, Blob, Blob, Blob): Blob':
@@ -194,5 +195,5 @@ defineType({
       const given = bytes(mac);
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
-  },
+  }),
 });

@@ -10,6 +10,7 @@ import { toText } from '../../runtime/toText.ts';
 import type { SObjectTypeToken } from '../../runtime/tokens.ts';
 import type { RuntimeType } from '../../runtime/typeInfo.ts';
 import { callMethod, mangled } from '../../runtime/userCalls.ts';
+import { chargedElements } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { elementToken, naturalOrder, sameElements } from './collections/elements.ts';
@@ -49,44 +50,50 @@ defineType({
     'new()': (type: RuntimeType) => new ApexList(type),
     ...nonNull({
       'new(Integer)': sized,
-      'new(List<E>)': (type: RuntimeType, values: List) => new ApexList(type, [...values.items]),
-      'new(Set<E>)': (type: RuntimeType, values: ApexSet) => new ApexList(type, values.toArray()),
-      'addAll(List<E>): void': (self: List, values: List) => self.addAll(values.items),
-      'addAll(Set<E>): void': (self: List, values: ApexSet) => self.addAll(values.toArray()),
       'get(Integer): E': (self: List, index: number) => self.get(index),
       'remove(Integer): E': (self: List, index: number) => self.remove(index),
       'sort(Comparator<E>): void': sortBy,
-      'deepClone(Boolean): List<E>': (self: List, preserveId: boolean) =>
-        cloneDeep(self, { ...keepNothing, preserveId }),
-      'deepClone(Boolean, Boolean): List<E>': (
-        self: List,
-        preserveId: boolean,
-        preserveReadonlyTimestamps: boolean,
-      ) => cloneDeep(self, { ...keepNothing, preserveId, preserveReadonlyTimestamps }),
-      'deepClone(Boolean, Boolean, Boolean): List<E>': (
-        self: List,
-        preserveId: boolean,
-        preserveReadonlyTimestamps: boolean,
-        preserveAutonumber: boolean,
-      ) =>
-        cloneDeep(self, {
-          ...keepNothing,
-          preserveId,
-          preserveReadonlyTimestamps,
-          preserveAutonumber,
-        }),
+    }),
+    ...chargedElements(
+      nonNull({
+        'new(List<E>)': (type: RuntimeType, values: List) => new ApexList(type, [...values.items]),
+        'new(Set<E>)': (type: RuntimeType, values: ApexSet) => new ApexList(type, values.toArray()),
+        'addAll(List<E>): void': (self: List, values: List) => self.addAll(values.items),
+        'addAll(Set<E>): void': (self: List, values: ApexSet) => self.addAll(values.toArray()),
+        'deepClone(Boolean): List<E>': (self: List, preserveId: boolean) =>
+          cloneDeep(self, { ...keepNothing, preserveId }),
+        'deepClone(Boolean, Boolean): List<E>': (
+          self: List,
+          preserveId: boolean,
+          preserveReadonlyTimestamps: boolean,
+        ) => cloneDeep(self, { ...keepNothing, preserveId, preserveReadonlyTimestamps }),
+        'deepClone(Boolean, Boolean, Boolean): List<E>': (
+          self: List,
+          preserveId: boolean,
+          preserveReadonlyTimestamps: boolean,
+          preserveAutonumber: boolean,
+        ) =>
+          cloneDeep(self, {
+            ...keepNothing,
+            preserveId,
+            preserveReadonlyTimestamps,
+            preserveAutonumber,
+          }),
+      }),
+    ),
+    ...chargedElements({
+      'clone(): List<E>': (self: List) => self.clone(),
+      'contains(E): Boolean': (self: List, value: unknown) => self.indexOf(value) >= 0,
+      'deepClone(): List<E>': (self: List) => cloneDeep(self, keepNothing),
+      'equals(Object): Boolean': sameElements,
+      'hashCode(): Integer': (self: List) => self.valueHash(),
+      'indexOf(E): Integer': (self: List, value: unknown) => self.indexOf(value),
     }),
     'add(E): void': (self: List, value: unknown) => self.add(value),
     'add(Integer, E): void': (self: List, index: number, value: unknown) =>
       self.insert(index, value),
     'clear(): void': (self: List) => self.clear(),
-    'clone(): List<E>': (self: List) => self.clone(),
-    'contains(E): Boolean': (self: List, value: unknown) => self.indexOf(value) >= 0,
-    'deepClone(): List<E>': (self: List) => cloneDeep(self, keepNothing),
-    'equals(Object): Boolean': sameElements,
     'getSObjectType(): Schema.SObjectType': getSObjectType,
-    'hashCode(): Integer': (self: List) => self.valueHash(),
-    'indexOf(E): Integer': (self: List, value: unknown) => self.indexOf(value),
     'isEmpty(): Boolean': (self: List) => self.items.length === 0,
     'iterator(): Iterator<E>': (self: List) => self.m_iterator(),
     'set(Integer, E): void': (self: List, index: number, value: unknown) => self.set(index, value),

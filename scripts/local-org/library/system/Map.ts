@@ -7,6 +7,7 @@ import { throwApex } from '../../runtime/exceptions.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { toText } from '../../runtime/toText.ts';
 import type { RuntimeType } from '../../runtime/typeInfo.ts';
+import { chargedElements } from '../chargedText.ts';
 import { defineType } from '../define.ts';
 import { nonNull } from '../nonNull.ts';
 import { cloneMapDeep } from './collections/deepClone.ts';
@@ -49,27 +50,31 @@ defineType({
   jsClass: ApexMap,
   members: {
     'new()': (type: RuntimeType) => new ApexMap(type),
-    ...nonNull({
-      'new(List<SObject>)': ofRecords,
-      'new(Map<K, V>)': (type: RuntimeType, other: ApexMap) => new ApexMap(type, other.entries()),
-      'putAll(List<SObject>): void': putAllRecords,
-      'putAll(Map<K, V>): void': putAll,
+    ...chargedElements(
+      nonNull({
+        'new(List<SObject>)': ofRecords,
+        'new(Map<K, V>)': (type: RuntimeType, other: ApexMap) => new ApexMap(type, other.entries()),
+        'putAll(List<SObject>): void': putAllRecords,
+        'putAll(Map<K, V>): void': putAll,
+      }),
+    ),
+    ...chargedElements({
+      'clone(): Map<K, V>': (self: ApexMap) => self.clone(),
+      'deepClone(): Map<K, V>': cloneMapDeep,
+      'equals(Object): Boolean': sameElements,
+      'hashCode(): Integer': (self: ApexMap) => self.valueHash(),
+      'values(): List<V>': (self: ApexMap) => self.values(),
     }),
     'clear(): void': (self: ApexMap) => self.clear(),
-    'clone(): Map<K, V>': (self: ApexMap) => self.clone(),
     'containsKey(K): Boolean': (self: ApexMap, key: unknown) => self.has(key),
-    'deepClone(): Map<K, V>': cloneMapDeep,
-    'equals(Object): Boolean': sameElements,
     'get(K): V': (self: ApexMap, key: unknown) => self.get(key),
     'getSObjectType(): Schema.SObjectType': (self: ApexMap) =>
       elementToken(self.valueType, self.values().items),
-    'hashCode(): Integer': (self: ApexMap) => self.valueHash(),
     'isEmpty(): Boolean': (self: ApexMap) => self.size === 0,
     'keySet(): Set<K>': (self: ApexMap) => self.keySet(),
     'put(K, V): V': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
     'remove(K): V': (self: ApexMap, key: unknown) => self.remove(key),
     'size(): Integer': (self: ApexMap) => self.size,
     'toString(): String': (self: ApexMap) => toText(self),
-    'values(): List<V>': (self: ApexMap) => self.values(),
   },
 });

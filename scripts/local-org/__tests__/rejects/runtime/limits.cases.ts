@@ -226,7 +226,7 @@ export const limitCases: readonly Refusal[] = [
     refused: ends(
       limit('Apex CPU time limit exceeded'),
       run(
-        "String s = 'ab'.repeat(1000000); for (Integer i = 0; i < 1000; i++) { s = s.toUpperCase(); } return s.length();",
+        "String s = 'ab'.repeat(500000); Integer n = 0; while (!s.contains('x')) { n++; } return n;",
       ),
     ),
   },
@@ -390,5 +390,25 @@ export const limitCases: readonly Refusal[] = [
         `${accounts(1000)} insert rows; for (Integer i = 0; i < 10; i++) { Database.QueryLocator l = Database.getQueryLocator('SELECT Id FROM Account LIMIT 1000'); } return Limits.getQueryLocatorRows();`,
       ),
     ),
+  },
+  {
+    title: 'a pattern that looks too often at its text',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_pattern_and_matcher_using.htm',
+    refused: ends(
+      limit('Regex too complicated'),
+      run(
+        "try { return Pattern.matches('(a+)+b', 'a'.repeat(40)); } catch (Exception e) { return 'caught'; }",
+      ),
+    ),
+    twin: ends('false', run("return Pattern.matches('(a+)+b', 'a'.repeat(10));")),
+  },
+  {
+    title: 'a split of more than a million characters',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_pattern_and_matcher_using.htm',
+    refused: ends(
+      limit('Regex too complicated'),
+      run("return 'ab,'.repeat(400000).split(',').size();"),
+    ),
+    twin: ends('100000', run("return 'ab,'.repeat(100000).split(',').size();")),
   },
 ];

@@ -94,7 +94,7 @@ function equalNumbers(left: Value, right: Value, context: BodyContext): string {
 
 /** Ids are equal in both lengths, otherwise with case; Strings ignore it. */
 function equalTexts(left: Value, right: Value, context: BodyContext): string {
-  if (left.type === text && right.type === text) return call('stringEquals', left, right, context);
+  if (left.type === text && right.type === text) return call('textEquals', left, right, context);
   return `(${converted(left, Id, context).code}===${converted(right, Id, context).code})`;
 }
 

@@ -19,6 +19,7 @@ export class ApexMatcher extends ApexObject {
   /** Differs: true when the search failed or its match ends with the region; Java knows more. */
   hitEnd = false;
   #match: RegexMatch | null = null;
+  #accesses = { count: 0 };
   #nextFrom = 0;
 
   constructor(pattern: ApexPattern, text: string) {
@@ -35,6 +36,7 @@ export class ApexMatcher extends ApexObject {
   }
 
   reset(text = this.text): this {
+    if (text !== this.text) this.#accesses = { count: 0 };
     this.text = text;
     return this.region(0, text.length);
   }
@@ -66,11 +68,11 @@ export class ApexMatcher extends ApexObject {
   }
 
   lookingAt(): boolean {
-    return this.#keep(this.pattern.regex.lookingAt(this.#region()));
+    return this.#keep(this.pattern.regex.lookingAt(this.#region(), this.#accesses));
   }
 
   matches(): boolean {
-    return this.#keep(this.pattern.regex.matches(this.#region()));
+    return this.#keep(this.pattern.regex.matches(this.#region(), this.#accesses));
   }
 
   /** The last match; StringException `No match found` without one. */
@@ -91,7 +93,8 @@ export class ApexMatcher extends ApexObject {
   }
 
   #search(from: number): boolean {
-    return this.#keep(this.pattern.regex.find(this.#region(), from - this.regionStart), from);
+    const { regex } = this.pattern;
+    return this.#keep(regex.find(this.#region(), from - this.regionStart, this.#accesses), from);
   }
 
   /** The text that the engine sees: with opaque, anchoring bounds nothing around the region. */

@@ -1,7 +1,14 @@
 /** A compiled Java regular expression: three JavaScript forms of one pattern, made when needed. */
+import { takeFuel } from '../../../compiler/support/fuel.ts';
+import { throwApex } from '../../../runtime/exceptions.ts';
+import { AccessCounter, maximumAccesses } from './accessCounter.ts';
+import type { SearchMode } from './accessCounter.ts';
 import { emitPattern, type EmittedPattern } from './emit.ts';
 import { parseJavaRegex } from './parser.ts';
 import type { ParsedPattern } from './nodes.ts';
+
+/** Looks at characters that cost one unit of CPU time. */
+const accessesPerUnit = 50;
 
 /** One match; offsets into the text. Groups that took no part are null. */
 export interface RegexMatch {
@@ -10,9 +17,15 @@ export interface RegexMatch {
   readonly end: number;
 }
 
+/** How often the characters of a text were looked at; one per Matcher or operation. */
+export interface Accesses {
+  count: number;
+}
+
 export class JavaRegex {
   readonly source: string;
   readonly #parsed: ParsedPattern;
+  #counter: AccessCounter | null = null;
   readonly #emitted: EmittedPattern;
   #search: RegExp | null = null;
   #prefix: RegExp | null = null;
@@ -33,21 +46,36 @@ export class JavaRegex {
   }
 
   /** First match at or after `from`. */
-  find(text: string, from: number): RegexMatch | null {
+  find(text: string, from: number, accesses: Accesses = { count: 0 }): RegexMatch | null {
+    this.#charge(text, from, 'find', accesses);
     this.#search ??= new RegExp(this.#emitted.source, 'dgv');
     return this.#run(this.#search, text, from);
   }
 
   /** Match that begins at the start of the text. */
-  lookingAt(text: string): RegexMatch | null {
+  lookingAt(text: string, accesses: Accesses = { count: 0 }): RegexMatch | null {
+    this.#charge(text, 0, 'prefix', accesses);
     this.#prefix ??= new RegExp(`(?:${this.#emitted.source})`, 'dyv');
     return this.#run(this.#prefix, text, 0);
   }
 
   /** Match of the whole text. */
-  matches(text: string): RegexMatch | null {
+  matches(text: string, accesses: Accesses = { count: 0 }): RegexMatch | null {
+    this.#charge(text, 0, 'whole', accesses);
     this.#whole ??= new RegExp(String.raw`(?:${this.#emitted.source})(?![\s\S])`, 'dyv');
     return this.#run(this.#whole, text, 0);
+  }
+
+  /** LimitException when the search, with those before it, looks too often at the text. */
+  #charge(text: string, from: number, mode: SearchMode, accesses: Accesses): void {
+    this.#counter ??= new AccessCounter(this.#parsed);
+    if (!this.#counter.isNeeded(text.length, mode)) return;
+    const count = this.#counter.count(text, from, mode, maximumAccesses + 1 - accesses.count);
+    accesses.count += count;
+    takeFuel(Math.ceil(count / accessesPerUnit));
+    if (accesses.count > maximumAccesses) {
+      throwApex('System.LimitException', 'Regex too complicated');
+    }
   }
 
   #run(expression: RegExp, text: string, from: number): RegexMatch | null {

@@ -19,6 +19,20 @@ export function emitPattern(pattern: ParsedPattern): EmittedPattern {
   return { source, groupNumbers: emitter.groupNumbers };
 }
 
+/** A node that is one character or an assertion; null for others. */
+export function leafSource(node: Node): string | null {
+  switch (node.kind) {
+    case 'literal':
+      return literal(node.codePoint, node.flags);
+    case 'class':
+      return bracketed(node.set);
+    case 'fragment':
+      return node.source;
+    default:
+      return null;
+  }
+}
+
 class Emitter {
   readonly groupNumbers: number[] = [0];
   #groups = 0;

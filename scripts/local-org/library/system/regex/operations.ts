@@ -3,9 +3,10 @@ import { throwApex } from '../../../runtime/exceptions.ts';
 import type { JavaRegex, RegexMatch } from './JavaRegex.ts';
 
 export function* allMatches(regex: JavaRegex, text: string): IterableIterator<RegexMatch> {
+  const accesses = { count: 0 };
   let from = 0;
   while (from <= text.length) {
-    const match = regex.find(text, from);
+    const match = regex.find(text, from, accesses);
     if (!match) return;
     yield match;
     from = match.end > match.start ? match.end : match.end + 1;

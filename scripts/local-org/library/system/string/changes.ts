@@ -41,6 +41,14 @@ function repeatWith(self: string, separator: string, times: number): string {
   return new Array<string>(Math.max(0, times)).fill(self).join(separator);
 }
 
+/** By characters: the two halves of a surrogate pair stay in their order. */
+function reverse(self: string): string {
+  if (/[\uD800-\uDFFF]/.test(self)) return Array.from(self).reverse().join('');
+  let reversed = '';
+  for (let i = self.length - 1; i >= 0; i--) reversed += self.charAt(i);
+  return reversed;
+}
+
 function swapCase(self: string): string {
   return Array.from(self, (character) => {
     if (isUpperCase(character)) return character.toLowerCase();
@@ -117,7 +125,7 @@ export const changes: Members = {
     replaceAll(javaRegex(pattern), self, replacement),
   'replaceFirst(String, String): String': (self: string, pattern: string, replacement: string) =>
     replaceFirst(javaRegex(pattern), self, replacement),
-  'reverse(): String': (self: string) => Array.from(self).reverse().join(''),
+  'reverse(): String': reverse,
   'rightPad(Integer): String': (self: string, size: number) => rightPad(self, size, ' '),
   'rightPad(Integer, String): String': rightPad,
   'stripHtmlTags(): String': stripHtmlTags,
