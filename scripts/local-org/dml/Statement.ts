@@ -12,6 +12,7 @@ import { publishEvents, publishesImmediately } from './publishEvents.ts';
 import { rowErrors } from './rowErrors.ts';
 import type { ChunkOperation } from './SaveRow.ts';
 import { triggerSaving, type RecordRun } from './statementChecks.ts';
+import { parentsOfRecord } from './steps/lockParents.ts';
 import { countDml } from './transactionLog.ts';
 import {
   failure,
@@ -67,7 +68,7 @@ export class Statement {
   /** False when another lane keeps rows locked and nothing can be saved without them. */
   #begin(): boolean {
     const free = (): string[] =>
-      this.#records.flatMap(({ id }) => (id === null || this.#locked.has(id) ? [] : id));
+      this.#records.flatMap((record) => this.#rowsOf(record).filter((id) => !this.#locked.has(id)));
     for (;;) {
       try {
         beginWrite(this.#transaction, free);
@@ -80,9 +81,20 @@ export class Statement {
     }
   }
 
-  #notBegun({ id }: SObject): RowResult {
-    const locked = id !== null && this.#locked.has(id);
-    return failure(id, [locked ? rowErrors.locked([id]) : rolledBackError]);
+  /** The rows that the save of a record locks: itself and the parents that it names. */
+  #rowsOf(record: SObject): readonly string[] {
+    const parents = this.#operation === 'delete' ? [] : parentsOfRecord(record);
+    return record.id === null ? parents : [record.id, ...parents];
+  }
+
+  #notBegun(record: SObject): RowResult {
+    return failure(record.id, [this.#lockError(record) ?? rolledBackError]);
+  }
+
+  #lockError(record: SObject): RowError | null {
+    if (this.#locked.size === 0) return null;
+    const held = this.#rowsOf(record).filter((id) => this.#locked.has(id));
+    return held.length > 0 ? rowErrors.locked(held) : null;
   }
 
   /** Undone when a row of an all-or-none statement failed or when `save` throws. */
@@ -130,7 +142,8 @@ export class Statement {
   }
 
   #idError(record: SObject): RowError | null {
-    if (record.id !== null && this.#locked.has(record.id)) return rowErrors.locked([record.id]);
+    const locked = this.#lockError(record);
+    if (locked) return locked;
     if (this.#operation === 'insert')
       return record.id === null ? null : rowErrors.idGivenOnInsert();
     const trigger = record.id === null ? null : triggerSaving(this.#transaction, record.id);

@@ -13,6 +13,7 @@ import { liveRows, type ChunkOperation, type SaveChunk } from './SaveRow.ts';
 import { prepared } from './statements.ts';
 import { applyDefaults } from './steps/applyDefaults.ts';
 import { loadRows } from './steps/loadRows.ts';
+import { lockParents } from './steps/lockParents.ts';
 import { removeRows, validateDelete } from './steps/removeRows.ts';
 import { resolveParents } from './steps/resolveParents.ts';
 import { restoreRows, validateRestore } from './steps/restoreRows.ts';
@@ -60,6 +61,7 @@ const save: readonly ChunkStep[] = [
   validateRecord,
   all(saveExtensions.validationRules),
   all(saveExtensions.duplicateRules),
+  lockParents,
   writeRows,
   afterWrite,
   runAfterTriggers,
@@ -78,6 +80,7 @@ const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
     validateDelete,
     all(saveExtensions.beforeDeleteFlows),
     runBeforeTriggers,
+    lockParents,
     removeRows,
     afterWrite,
     runAfterTriggers,

@@ -239,12 +239,12 @@ describe('a row that another lane has locked', () => {
   }
 
   /** Runs Apex in lane 1 while a transaction of lane 0 has the row. */
-  function whileLocked(source: string) {
+  function whileLocked(source: string, locking = 'update [SELECT Id FROM Account];') {
     const [local] = lanes;
     const user = local?.sessions.create('admin@local.test')?.user;
     const other = lanes[1]?.sessions.create('admin@local.test')?.user;
     if (!local || !user || !other) throw new Error('there are two lanes');
-    const body = local.org.program.compileAnonymous('update [SELECT Id FROM Account];');
+    const body = local.org.program.compileAnonymous(locking);
     const ended = runUnitOfWork({ org: local.org, kind: 'anonymous', user }, () => {
       body.run();
       const second = lanes[1];
@@ -259,6 +259,16 @@ describe('a row that another lane has locked', () => {
       () => `update new Account(Id = '${id}');`,
       /UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record or 1 records: 001/,
     ],
+    [
+      'a contact of it',
+      () => `insert new Contact(LastName = 'c', AccountId = '${id}');`,
+      /UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record or 1 records: 001/,
+    ],
+    [
+      'a task about it that is due',
+      () => `insert new Task(Subject = 't', WhatId = '${id}', ActivityDate = Date.today());`,
+      /UNABLE_TO_LOCK_ROW/,
+    ],
     ['a deletion', () => `delete new Account(Id = '${id}');`, /UNABLE_TO_LOCK_ROW/],
     [
       'FOR UPDATE',
@@ -269,6 +279,15 @@ describe('a row that another lane has locked', () => {
     expect(whileLocked(source())).toMatchObject({
       success: false,
       exceptionMessage: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('has parents that are locked with it', () => {
+    const child = `insert new Contact(LastName = 'c', AccountId = '${id}');`;
+    const parent = `Account a = [SELECT Id FROM Account WHERE Id = '${id}' FOR UPDATE];`;
+    expect(whileLocked(parent, child)).toMatchObject({
+      success: false,
+      exceptionMessage: expect.stringMatching(/QueryException: Record Currently/) as string,
     });
   });
 

@@ -1,8 +1,7 @@
 /**
  * The rows that each lane has locked, in memory that the main thread makes and all lanes share: a
  * lane that waits cannot answer messages. A lane has rows here once it has saved or queried them FOR
- * UPDATE, whether it has the write lock of the database or not.
- * Differs: saving a record does not lock its parents.
+ * UPDATE, whether it has the write lock of the database or not, and its parents (lockParents.ts).
  */
 import type { RowLocks } from '../dml/extensions.ts';
 
