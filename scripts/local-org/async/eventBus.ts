@@ -4,13 +4,15 @@
  * user and size. Every trigger is a subscriber of its
  * own: it runs in its own transaction and keeps its own position.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm
- * Differs: events of either publish behaviour wait for the commit; a retry comes at once, not after a
- * growing delay; a trigger in error state stays so.
+ * Differs: events that are published at once reach their triggers when the transaction is over; a retry
+ * comes at once, not after a growing delay; a trigger in error state stays so.
  */
 import type { Database } from 'better-sqlite3';
 import type { CompiledTrigger } from '../compiler/program.ts';
 import { TriggerContext, runInTriggerContext } from '../dml/triggers.ts';
-import { runUnitOfWork } from '../dml/unitOfWork.ts';
+import { publishesImmediately } from '../dml/publishEvents.ts';
+import { prepared } from '../dml/statements.ts';
+import { runAll, runUnitOfWork } from '../dml/unitOfWork.ts';
 import type { UnitOfWork } from '../dml/unitOfWork.ts';
 import { beginWrite } from '../dml/writeTransaction.ts';
 import type { Org } from '../org.ts';
@@ -52,17 +54,31 @@ export class EventBus {
       object_name TEXT NOT NULL, payload TEXT NOT NULL)`);
   }
 
+  /** Events that are published at once outlive a roll-back: they are written after the transaction. */
   publish(events: readonly object[]): void {
-    beginWrite();
-    const insert = this.#db.prepare('INSERT INTO _event (object_name, payload) VALUES (?, ?)');
+    const transaction = tx();
     for (const event of events) {
       if (!(event instanceof SObject)) throw new Error('invariant: events are records');
-      insert.run(event.describe.name, serialize(event));
+      const [name, payload] = [event.describe.name, serialize(event)];
+      if (publishesImmediately(event)) {
+        transaction.afterEnd.push(() => this.#add(name, payload));
+      } else {
+        beginWrite(transaction);
+        this.#add(name, payload);
+      }
     }
+  }
+
+  #add(objectName: string, payload: string): void {
+    prepared(this.#db, 'INSERT INTO _event (object_name, payload) VALUES (?, ?)').run(
+      objectName,
+      payload,
+    );
   }
 
   /** Test.getEventBus().fail(): what waits is lost. */
   discard(): void {
+    if (hasTransaction()) tx().afterEnd.length = 0;
     this.#db.prepare('DELETE FROM _event').run();
   }
 
@@ -77,6 +93,7 @@ export class EventBus {
    * trigger wants to try again, and what it publishes itself, waits for the next call.
    */
   deliverInTest(): unknown {
+    if (hasTransaction()) runAll(tx().afterEnd);
     const retried = new Set<string>();
     const last = this.#lastReplayId();
     let failure: unknown = null;

@@ -24,7 +24,8 @@ export function runUnitOfWork<T>(
   const transaction = new Transaction(options);
   const ended = runBody(transaction, body);
   transactionLogOf(options.org).add(recordOf(transaction, ended.outcome));
-  if (ended.outcome === 'committed') runAfterCommit(transaction);
+  runAll(transaction.afterEnd);
+  if (ended.outcome === 'committed') runAll(transaction.afterCommit);
   return ended;
 }
 
@@ -43,12 +44,6 @@ function runBody<T>(transaction: Transaction, body: (t: Transaction) => T): Unit
 }
 
 /** Actions may queue further ones. */
-function runAfterCommit(transaction: Transaction): void {
-  for (
-    let action = transaction.afterCommit.shift();
-    action;
-    action = transaction.afterCommit.shift()
-  ) {
-    action();
-  }
+export function runAll(actions: (() => void)[]): void {
+  for (let action = actions.shift(); action; action = actions.shift()) action();
 }

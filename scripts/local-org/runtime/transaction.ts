@@ -86,6 +86,8 @@ export class Transaction {
   callDepth = 0;
   /** Runs after the transaction committed; dropped on rollback. */
   readonly afterCommit: (() => void)[] = [];
+  /** Runs when the transaction is over, however it ended. */
+  readonly afterEnd: (() => void)[] = [];
   readonly debugLog: string[] = [];
   /** Free slots for platform services: RestContext, captured e-mails, async requests … by name. */
   readonly services = new Map<string, unknown>();

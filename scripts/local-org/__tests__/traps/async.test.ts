@@ -173,6 +173,19 @@ describe('services in tests', () => {
       'a',
     ],
     [
+      'events that are published at once outlive a roll-back, others do not',
+      inTest(
+        "Savepoint s = Database.setSavepoint(); EventBus.publish(new Now__e(Text__c = 'now')); EventBus.publish(new Ping__e(Text__c = 'later')); Database.rollback(s); Test.getEventBus().deliver(); List<String> l = new List<String>(); for (Account a : [SELECT Name FROM Account]) l.add(a.Name); return l;",
+      )
+        .withTrigger(
+          'trigger P on Ping__e (after insert) { insert new Account(Name = Trigger.new[0].Text__c); }',
+        )
+        .withTrigger(
+          'trigger N on Now__e (after insert) { insert new Account(Name = Trigger.new[0].Text__c); }',
+        ),
+      '(now)',
+    ],
+    [
       'REST classes read the request of the test',
       inTest(
         "RestRequest q = new RestRequest(); q.requestURI = '/x/5'; q.addParameter('a', 'b'); RestContext.request = q; RestContext.response = new RestResponse(); return X.get() + RestContext.response.statusCode;",

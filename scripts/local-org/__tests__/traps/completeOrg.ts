@@ -95,6 +95,8 @@ export const trapComponents: readonly MetadataComponent[] = [
   }),
   object('Ping__e', { eventType: 'HighVolume', publishBehavior: 'PublishAfterCommit' }),
   field('Ping__e.Text__c', { type: 'Text', length: '20' }),
+  object('Now__e', { eventType: 'HighVolume', publishBehavior: 'PublishImmediately' }),
+  field('Now__e.Text__c', { type: 'Text', length: '20' }),
   component('CustomLabel', 'Greeting', { value: 'Hello, {0}', language: 'en_US' }),
   component(
     'StaticResource',

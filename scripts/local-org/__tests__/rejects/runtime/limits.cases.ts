@@ -411,4 +411,28 @@ export const limitCases: readonly Refusal[] = [
     ),
     twin: ends('100000', run("return 'ab,'.repeat(100000).split(',').size();")),
   },
+  {
+    title: 'a 151st event that waits for the commit',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_event_limits.htm',
+    refused: ends(
+      limit('Too many DML statements: 151'),
+      run(times(151, "EventBus.publish(new Ping__e(Text__c = 'a'));")),
+    ),
+    twin: ends('done', run(times(150, "EventBus.publish(new Ping__e(Text__c = 'a'));"))),
+  },
+  {
+    title: 'a 151st event that is published at once',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_event_limits.htm',
+    // UNCONFIRMED text.
+    refused: ends(
+      limit('Too many DML statements: 151'),
+      run(times(151, "EventBus.publish(new Now__e(Text__c = 'a'));")),
+    ),
+    twin: ends(
+      '150 1',
+      run(
+        `${insertOne} for (Integer i = 0; i < 150; i++) EventBus.publish(new Now__e(Text__c = 'a')); return Limits.getPublishImmediateDML() + ' ' + Limits.getDmlStatements();`,
+      ),
+    ),
+  },
 ];
