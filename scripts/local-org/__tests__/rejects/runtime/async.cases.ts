@@ -382,4 +382,50 @@ export const asyncCases: readonly Refusal[] = [
       }),
     ),
   },
+  {
+    title: 'a job that ran into a limit, as its finalizer sees it',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_transaction_finalizers.htm',
+    refused: ends(
+      'System.LimitException: Apex CPU time limit exceeded | System.IllegalArgumentException: UNHANDLED_EXCEPTION Apex CPU time limit exceeded',
+      run('System.enqueueJob(new Q()); return 1;', 'anonymous', {
+        classes: [
+          `public class Q implements Queueable, Finalizer {
+            public void execute(QueueableContext c) { System.attachFinalizer(this); while (true) { } }
+            public void execute(FinalizerContext c) {
+              throw new IllegalArgumentException(c.getResult() + ' ' + c.getException().getMessage()); } }`,
+        ],
+      }),
+    ),
+  },
+  {
+    title: 'the work of a job that failed',
+    link: queueablePage,
+    refused: ends(
+      'System.MathException: Divide by 0 | System.IllegalArgumentException: 0 accounts',
+      run('System.enqueueJob(new Q()); return 1;', 'anonymous', {
+        classes: [
+          `public class Q implements Queueable, Finalizer {
+            public void execute(QueueableContext c) { System.attachFinalizer(this); insert new Account(Name = 'x'); Integer i = 1 / 0; }
+            public void execute(FinalizerContext c) {
+              throw new IllegalArgumentException([SELECT COUNT() FROM Account] + ' accounts'); } }`,
+        ],
+      }),
+    ),
+  },
+  {
+    title: 'the end of a job that does not exist',
+    link: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_system.htm',
+    refused: ends(
+      /^System\.\w+Exception: /,
+      run("System.abortJob('707000000000001AAA'); return 1;"),
+    ),
+    twin: ends(
+      'Aborted',
+      run(
+        'Id job = System.enqueueJob(new Q()); System.abortJob(job); return [SELECT Status FROM AsyncApexJob WHERE Id = :job].Status;',
+        'anonymous',
+        { classes: [finalized('Integer i = 1 / 0;', '')] },
+      ),
+    ),
+  },
 ];
