@@ -110,6 +110,15 @@ describe('jobs', () => {
       /^System.DuplicateMessageException/,
     ],
     [
+      'of batches wait in an order that code may change',
+      inOrg(
+        "Id a = Database.executeBatch(new B()); Id b = Database.executeBatch(new B()); Id c = Database.executeBatch(new B()); return FlexQueue.moveJobToFront(c) + ' ' + FlexQueue.moveJobToFront(c) + ' ' + FlexQueue.moveAfterJob(a, b) + ' ' + FlexQueue.moveJobToEnd(a) + ' ' + FlexQueue.moveBeforeJob('707000000000001', a);",
+      ).withClass(
+        'public class B implements Database.Batchable<SObject> { public Iterable<SObject> start(Database.BatchableContext c) { return new List<SObject>(); } public void execute(Database.BatchableContext c, List<SObject> s) { } public void finish(Database.BatchableContext c) { } }',
+      ),
+      'true false true false false',
+    ],
+    [
       'on a schedule have names of their own',
       inOrg(
         "System.schedule('x', '0 0 0 1 1 ? 2030', new S()); System.schedule('x', '0 0 0 1 1 ? 2030', new S()); return 1;",
