@@ -206,18 +206,18 @@ describe('properties', () => {
 
 describe('inner types and enums', () => {
   const outer =
-    'public class Outer { private static Integer secret = 42; public class Inner { public Integer look() { return secret; } public Inner make() { return new Inner(); } } public enum Season { SPRING, SUMMER } public interface Shape { Integer area(); } }';
+    'public class Whole { private static Integer secret = 42; public class Part { public Integer look() { return secret; } public Part make() { return new Part(); } } public enum Season { SPRING, SUMMER } public interface Shape { Integer area(); } }';
 
   it.each([
-    ['return new Outer.Inner().make().look();', 42],
-    ['Outer.Season s = Outer.Season.SUMMER; return s.name() + s.ordinal();', 'SUMMER1'],
-    ["return Outer.Season.valueOf('summer') == Outer.Season.SUMMER;", true],
-    ['return Outer.Season.values().size();', 2],
-    ["return 'x' + Outer.Season.SPRING;", 'xSPRING'],
-    ['Object o = Outer.Season.SPRING; return o instanceof Outer.Season;', true],
-    ['return Outer.Inner.class.getName();', 'Outer.Inner'],
+    ['return new Whole.Part().make().look();', 42],
+    ['Whole.Season s = Whole.Season.SUMMER; return s.name() + s.ordinal();', 'SUMMER1'],
+    ["return Whole.Season.valueOf('summer') == Whole.Season.SUMMER;", true],
+    ['return Whole.Season.values().size();', 2],
+    ["return 'x' + Whole.Season.SPRING;", 'xSPRING'],
+    ['Object o = Whole.Season.SPRING; return o instanceof Whole.Season;', true],
+    ['return Whole.Part.class.getName();', 'Whole.Part'],
     [
-      'Map<Outer.Season, Integer> m = new Map<Outer.Season, Integer>{ Outer.Season.SUMMER => 3 }; return m.get(Outer.Season.SUMMER);',
+      'Map<Whole.Season, Integer> m = new Map<Whole.Season, Integer>{ Whole.Season.SUMMER => 3 }; return m.get(Whole.Season.SUMMER);',
       3,
     ],
   ])('%s is %s', (code, expected) => {
@@ -225,13 +225,13 @@ describe('inner types and enums', () => {
   });
 
   it('throws for a name that is no constant', () => {
-    apex("return Outer.Season.valueOf('x');")
+    apex("return Whole.Season.valueOf('x');")
       .withClass(outer)
       .throws('System.NoSuchElementException');
   });
 
   it('guards private members', () => {
-    apex('return Outer.secret;').withClass(outer).fails('Variable is not visible: Outer.secret');
+    apex('return Whole.secret;').withClass(outer).fails('Variable is not visible: Whole.secret');
     const tested =
       'public class T { @TestVisible private static Integer n = 1; private static Integer m = 2; }';
     apex('return 1;')
@@ -275,8 +275,8 @@ describe('names', () => {
 
   it('finds methods of the outer class that take other arguments than those of the inner one', () => {
     const nested =
-      'public class Outer { public static Integer f(Integer i) { return i; } public class Inner { public Integer f() { return f(7); } } }';
-    apex('return new Outer.Inner().f();').withClass(nested).returns(7);
+      'public class Whole { public static Integer f(Integer i) { return i; } public class Part { public Integer f() { return f(7); } } }';
+    apex('return new Whole.Part().f();').withClass(nested).returns(7);
   });
 
   it('ignores case', () => {

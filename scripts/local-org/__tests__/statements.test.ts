@@ -82,7 +82,7 @@ describe('switch', () => {
       .returns('s');
     apex("Season s; switch on s { when AUTUMN { return 'a'; } } return null;")
       .withClass(season)
-      .fails('Invalid enum value: AUTUMN');
+      .fails('Variable does not exist: AUTUMN');
   });
 
   it('leaves the loop around it by break and continue', () => {
@@ -178,10 +178,10 @@ describe('stack traces', () => {
     );
   }
   private static void b(Integer i) {
-    new Inner().c();
+    new Part().c();
   }
-  public class Inner {
-    public Inner() { }
+  public class Part {
+    public Part() { }
     public void c() {
       Integer x = 1 / 0;
     }
@@ -196,7 +196,7 @@ describe('stack traces', () => {
   it('has a frame per method with the lines of the source', () => {
     const thrown = apex('\nDeep.a();\nreturn 1;').withClass(deep).thrown();
     expect(thrown.stackTrace.split('\n')).toEqual([
-      'Class.Deep.Inner.c: line 13, column 1',
+      'Class.Deep.Part.c: line 13, column 1',
       'Class.Deep.b: line 8, column 1',
       'Class.Deep.a: line 3, column 1',
       'Class.Probe.run: line 3, column 1',

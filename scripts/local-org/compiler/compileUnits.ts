@@ -6,6 +6,7 @@ import type { Type } from './analysis/types.ts';
 import { BodyContext } from './emit/bodyContext.ts';
 import { emitClass } from './emit/declarations/class.ts';
 import { emitFunction } from './emit/declarations/function.ts';
+import { triggerComplaint } from './analysis/triggerRules.ts';
 import { emitStatements } from './emit/statements/index.ts';
 import type { Analysis } from './emit/unitContext.ts';
 import { UnitContext } from './emit/unitContext.ts';
@@ -66,6 +67,7 @@ export function emitBodyUnit(
 
 function triggerObject(node: TriggerUnit, info: UnitInfo, analysis: Analysis): Type {
   const type = analysis.universe.sobjectType(node.object);
-  if (!type) info.report(node.span, 'unknown-type', `SObject type does not exist: ${node.object}`);
+  const complaint = triggerComplaint(node, type?.object ?? null);
+  if (complaint) info.report(node.span, 'trigger', complaint);
   return type ?? sobjectType;
 }

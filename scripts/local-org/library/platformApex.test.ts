@@ -48,9 +48,9 @@ describe('JSON in Apex', () => {
 describe('types in Apex', () => {
   it('are found, made and compared', () => {
     apex(`Type t = Type.forName('Foo'); Foo f = (Foo) t.newInstance();
-      return t == Foo.class && t.getName() == 'Foo' && f.n == 5 && Type.forName('Foo.Inner') == Foo.Inner.class
+      return t == Foo.class && t.getName() == 'Foo' && f.n == 5 && Type.forName('Foo.Part') == Foo.Part.class
         && Type.forName('Nope') == null && List<String>.class.getName() == 'List<String>';`)
-      .withClass('public class Foo { public Integer n = 5; public class Inner {} }')
+      .withClass('public class Foo { public Integer n = 5; public class Part {} }')
       .returns(true);
   });
 

@@ -14,14 +14,14 @@ describe('statements', () => {
     [
       'switch values are unique',
       run('switch on 1 { when 1, 1 { } } return 1;'),
-      'does not compile: Duplicate when value: 1',
+      'does not compile: 1 occurs as more than one when branch for this switch statement',
     ],
     [
       'switch constants are unique',
       run('switch on Foo.A { when A { } when a { } } return 1;').withClass(
         'public enum Foo { A, B }',
       ),
-      'does not compile: Duplicate when value: a',
+      'does not compile: a occurs as more than one when branch for this switch statement',
     ],
     [
       'variables of a method are not static',
@@ -112,12 +112,12 @@ describe('names', () => {
     [
       'of maps have two types',
       run('Map<String> m; return 1;'),
-      'does not compile: Invalid type: Map',
+      'does not compile: Invalid type argument count for Map: expected 2 but found 1',
     ],
     [
       'text in quotes ends in its line',
       run("return 'a\nb';"),
-      'does not compile: Line breaks not allowed in string literals',
+      'does not compile: Line breaks are not allowed in string literals',
     ],
   ]);
 });
@@ -126,22 +126,22 @@ describe('types', () => {
   expectTraps([
     [
       'inner classes are found in any case',
-      run("return Type.forName('outer.INNER').newInstance();").withClass(
-        'public class Outer { public class Inner { } }',
+      run("return Type.forName('whole.part').newInstance();").withClass(
+        'public class Whole { public class Part { } }',
       ),
-      'Inner:[]',
+      'Part:[]',
     ],
     [
       'inner classes do not see fields of the outer object',
       run('return 1;').withClass(
-        'public class Outer { Integer x; public class Inner { Integer f() { return x; } } }',
+        'public class Whole { Integer x; public class Part { Integer f() { return x; } } }',
       ),
       /^does not compile/,
     ],
     [
       'inner classes see statics of the outer class',
-      run('return new Outer.Inner().f();').withClass(
-        'public class Outer { static Integer x = 1; public class Inner { public Integer f() { return x; } } }',
+      run('return new Whole.Part().f();').withClass(
+        'public class Whole { static Integer x = 1; public class Part { public Integer f() { return x; } } }',
       ),
       '1',
     ],

@@ -133,7 +133,11 @@ export class InheritanceChecker {
   #checkImplementation(type: UserType, found: MethodSymbol, wanted: MethodSymbol): void {
     if (wanted.owner.kind !== 'interface') return;
     const place = found.owner === type ? (found.declaration ?? type.declaration) : type.declaration;
-    if (wanted.owner.user && !this.#returns(found, wanted)) {
+    const fits = wanted.owner.user
+      ? this.#returns(found, wanted)
+      : found.returnType === wanted.returnType ||
+        this.#assignability.isCastable(found.returnType, wanted.returnType);
+    if (!fits) {
       type.unit.report(
         place.span,
         'return-type',

@@ -1,6 +1,6 @@
 /**
- * Limits and shapes of declarations: number of parameters, depth of generic types, places where void
- * or type arguments stand, names that types may not share.
+ * Limits of declarations: number of parameters and of constants, depth of generic types; interfaces
+ * named twice.
  */
 import type { Member, Parameter, Span, TypeRef } from '../ast.ts';
 import type { UserType } from './symbols.ts';
@@ -32,11 +32,7 @@ export function checkDeclarations(type: UserType): void {
 function checkMember(member: Member, report: Report): void {
   switch (member.kind) {
     case 'Field':
-      if (isVoid(member.type)) report(member.span, 'Variables cannot be of type void');
-      checkDepth(member.type, report);
-      break;
     case 'Property':
-      if (isVoid(member.type)) report(member.span, 'Properties cannot be of type void');
       checkDepth(member.type, report);
       break;
     case 'Method':
@@ -59,14 +55,10 @@ function checkSignature(
   if (parameters.length > maximumParameters)
     report(span, `Invalid number of parameters exceeds: ${maximumParameters}`);
   if (returnType) checkDepth(returnType, report);
-  for (const { type, span: place } of parameters) {
-    if (isVoid(type)) report(place, 'Parameters cannot be of type void');
-    checkDepth(type, report);
-  }
+  for (const { type } of parameters) checkDepth(type, report);
 }
 
-/** Also for types in bodies. */
-export function checkDepth(type: TypeRef, report: Report): void {
+function checkDepth(type: TypeRef, report: Report): void {
   const depth = depthOf(type);
   if (depth > maximumTypeDepth)
     report(
@@ -81,9 +73,6 @@ const depthOf = (type: TypeRef): number =>
     0,
     ...type.parts.flatMap(({ typeArguments }) => typeArguments.map((item) => 1 + depthOf(item))),
   );
-
-export const isVoid = (type: TypeRef): boolean =>
-  type.parts.length === 1 && type.arrayDepth === 0 && type.parts[0]?.name.toLowerCase() === 'void';
 
 /** The same interface twice. */
 function checkInterfaces(type: UserType, report: Report): void {

@@ -1,25 +1,35 @@
 /**
  * Names that may be given to variables, members and types: letters, digits and single underscores,
- * none of them at an end, and no reserved word.
+ * none of them at an end, not too long, and no reserved word. Methods may be called like most of them.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_reserved_words.htm
  */
 import type { UserType } from './symbols.ts';
 
-/**
- * Differs: a selection of the platform's list. The others cannot be told from names of types or are
- * words that code in use has as names, of methods above all: those of `reservedForValues` are refused
- * as names of variables and fields only.
- */
+/** Of types, constants and values: the list of the platform's compiler. */
 const reserved: ReadonlySet<string> = new Set(
+  (
+    'activate any array autonomous begin bigdecimal bulk byte case cast char collect commit const ' +
+    'default desc end exception exit export float goto group having hint import inner int into ' +
+    'join loop number object of outer package parallel pragma retrieve rollback short sort super ' +
+    'switch synchronized system then this transaction when'
+  ).split(' '),
+);
+
+/** Of methods, too: words of queries. UNCONFIRMED for methods. */
+const reservedForAll: ReadonlySet<string> = new Set(
   'and as asc by desc from having limit not or select where'.split(' '),
 );
 
+/** Of variables and fields only: keywords and names of types. */
 const reservedForValues: ReadonlySet<string> = new Set(
   (
-    'autonomous begin bigdecimal byte cast char collect const end exit export float goto hint import inner ' +
-    'int into join loop outer package parallel pragma short stat switch synchronized'
+    'blob boolean currency date datetime decimal double in instanceof integer like long nulls ' +
+    'sobject set string time trigger using list map'
   ).split(' '),
 );
+
+const maximumLength = 255;
+const maximumTypeLength = 40;
 
 /** What is wrong with the name of a variable or a field; null when nothing is. */
 export function valueNameComplaint(name: string): string | null {
@@ -28,29 +38,35 @@ export function valueNameComplaint(name: string): string | null {
     : nameComplaint(name);
 }
 
-/** What is wrong with a declared name; null when nothing is. */
-export function nameComplaint(name: string): string | null {
-  if (reserved.has(name.toLowerCase())) return `Identifier name is reserved: ${name}`;
-  const fits = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/i.test(name);
-  return fits ? null : `Invalid character in identifier: ${name}`;
+/** What is wrong with the name of a type or a constant; null when nothing is. */
+function nameComplaint(name: string, maximum = maximumLength): string | null {
+  return reserved.has(name.toLowerCase())
+    ? `Identifier name is reserved: ${name}`
+    : methodNameComplaint(name, maximum);
+}
+
+function methodNameComplaint(name: string, maximum = maximumLength): string | null {
+  if (reservedForAll.has(name.toLowerCase())) return `Identifier name is reserved: ${name}`;
+  if (!/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/i.test(name))
+    return `Invalid character in identifier: ${name}`;
+  return name.length > maximum ? `Identifier name is too long: ${name}` : null;
 }
 
 /** Of a type and its members; variables are checked where they are declared. */
 export function checkDeclaredNames(type: UserType): void {
-  const check = (
-    name: string,
+  const report = (
+    complaint: string | null,
     node: { readonly span: UserType['declaration']['span'] },
-    complaintOf = nameComplaint,
   ): void => {
-    const complaint = complaintOf(name);
     if (complaint) type.unit.report(node.span, 'identifier', complaint);
   };
-  if (!type.isHidden) check(type.simpleName, type.declaration);
-  for (const { name, declarator, property } of type.fields.values()) {
+  const maximum = type.outer ? maximumLength : maximumTypeLength;
+  if (!type.isHidden) report(nameComplaint(type.simpleName, maximum), type.declaration);
+  for (const { name, declarator, property, isConstant } of type.fields.values()) {
     const node = declarator ?? property?.declaration ?? type.declaration;
-    check(name, node, valueNameComplaint);
+    report(isConstant ? nameComplaint(name) : valueNameComplaint(name), node);
   }
   for (const { name, declaration } of type.methods()) {
-    if (declaration) check(name, declaration);
+    if (declaration) report(methodNameComplaint(name), declaration);
   }
 }

@@ -50,6 +50,8 @@ export class SignatureReader {
           'not-interface',
           `${type.simpleName}: Invalid interface: ${item.name}`,
         );
+      } else if (this.#extendsInterface(item, type)) {
+        type.unit.report(reference.span, 'circular', `Circular definition: ${type.name}`);
       } else type.interfaces.push(item);
     }
   }
@@ -81,6 +83,13 @@ export class SignatureReader {
         `Non-virtual and non-abstract type cannot be extended: ${superType.name}`,
       );
     }
+  }
+
+  #extendsInterface(from: Type, target: UserType): boolean {
+    return (
+      from.symbol === target ||
+      (from.symbol?.interfaces ?? []).some((item) => this.#extendsInterface(item, target))
+    );
   }
 
   #reaches(from: Type, target: UserType): boolean {

@@ -13,6 +13,26 @@ export interface Place {
   readonly owner: UserType | null;
 }
 
+const collections: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2 };
+
+/** Type arguments that are missing, too many, or given to a type that takes none. */
+function argumentComplaint(reference: TypeRef, type: Type | undefined): string | null {
+  const last = reference.parts.at(-1);
+  if (!last) return null;
+  const found = last.typeArguments.length;
+  const name = reference.parts.map((part) => part.name).join('.');
+  const isCollection = !type || ['list', 'set', 'map'].includes(type.kind);
+  const expected =
+    (isCollection && reference.parts.length === 1 ? collections[name.toLowerCase()] : undefined) ??
+    type?.symbol?.typeParameters.length;
+  if (expected === undefined || (!type && found === expected)) return null;
+  if (found === expected) return null;
+  if (found === 0) return `No type arguments provided for a parameterized type: ${name}`;
+  return expected === 0
+    ? `Type arguments provided for a non-parameterized type: ${name}`
+    : `Invalid type argument count for ${name}: expected ${expected} but found ${found}`;
+}
+
 export class TypeResolver {
   readonly #universe: Universe;
 
@@ -22,6 +42,11 @@ export class TypeResolver {
 
   resolve(reference: TypeRef, place: Place): Type {
     let type = this.#named(reference, place);
+    const complaint = argumentComplaint(reference, type);
+    if (complaint) {
+      place.unit.report(reference.span, 'type-arguments', complaint);
+      return errorType;
+    }
     if (!type) {
       const name = reference.parts.map((part) => part.name).join('.');
       place.unit.report(

@@ -28,6 +28,9 @@ export class BodyContext {
   readonly isConstructor: boolean;
   readonly isInitialiser: boolean;
   readonly triggerObject: Type | null;
+  get isTriggerBody(): boolean {
+    return this.triggerObject !== null;
+  }
   scope = new Scope(null);
   /** Depth of loops around the current statement, for break and continue. */
   loops = 0;

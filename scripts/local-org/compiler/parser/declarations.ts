@@ -201,7 +201,11 @@ function buildProperty(
       modifiers: buildModifiers(block.modifier_list(), block),
       body: body ? buildBlock(body, context) : null,
     };
-    if (block.getter()) getter = accessor;
+    const isGetter = block.getter() != null;
+    // UNCONFIRMED: the text; that it does not compile is known from scratch orgs.
+    if (isGetter ? getter : setter)
+      context.report(accessor.span, `Unexpected token '${isGetter ? 'get' : 'set'}'.`);
+    if (isGetter) getter = accessor;
     else setter = accessor;
   }
   return {

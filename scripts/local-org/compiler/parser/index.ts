@@ -11,6 +11,7 @@ import type { BuildContext } from './context.ts';
 import { buildTypeDeclaration } from './declarations.ts';
 import { hideLikeEscapes } from './likeEscapes.ts';
 import { querySyntaxError } from './querySyntax.ts';
+import { syntaxMessage } from './syntaxMessages.ts';
 import { buildAnonymous, buildTrigger } from './units.ts';
 
 export interface ParseResult<T> {
@@ -27,14 +28,25 @@ class Collector extends ApexErrorListener {
     this.#file = file;
   }
 
+  override syntaxError(
+    _recognizer: unknown,
+    symbol: { readonly text: string } | number,
+    line: number,
+    column: number,
+    message: string,
+  ): void {
+    const token = typeof symbol === 'number' ? null : (symbol?.text ?? null);
+    this.apexSyntaxError(line, column, syntaxMessage(message, token));
+  }
+
   apexSyntaxError(line: number, column: number, message: string): void {
-    this.diagnostics.push({
-      file: this.#file,
-      line,
-      column: column + 1,
-      code: 'syntax',
-      message: message.charAt(0).toUpperCase() + message.slice(1),
-    });
+    this.diagnostics.push({ file: this.#file, line, column: column + 1, code: 'syntax', message });
+  }
+
+  /** The first in the text; what follows from it says nothing. */
+  get first(): readonly Diagnostic[] {
+    const sorted = [...this.diagnostics].sort((a, b) => a.line - b.line || a.column - b.column);
+    return sorted.slice(0, 1);
   }
 }
 
@@ -54,7 +66,7 @@ function parse<Tree, Unit>(
   const tree = rule(parser);
   if (collector.diagnostics.length > 0) {
     const ofQuery = querySyntaxError(source, collector.diagnostics);
-    return { unit: null, diagnostics: ofQuery ? [ofQuery] : collector.diagnostics };
+    return { unit: null, diagnostics: ofQuery ? [ofQuery] : collector.first };
   }
   // Positions count an emoji as one.
   const characters = /[\ud800-\udfff]/.test(source) ? Array.from(source) : null;

@@ -56,7 +56,7 @@ export function buildLiteral(node: LiteralContext, span: Span, context: BuildCon
   if (node.BooleanLiteral()) return literal('Boolean', text.toLowerCase());
   if (node.NULL()) return literal('Null', 'null');
   if (!text.startsWith("'''") && /[\r\n]/.test(text)) {
-    context.report(span, 'Line breaks not allowed in string literals');
+    context.report(span, 'Line breaks are not allowed in string literals');
   }
   return literal('String', unescapeString(text));
 }

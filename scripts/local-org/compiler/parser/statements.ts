@@ -205,11 +205,15 @@ export function qualifiedType(node: QualifiedNameContext): TypeRef {
 function buildSwitch(node: SwitchStatementContext, context: BuildContext): Statement {
   const cases: WhenCase[] = [];
   let otherwise: BlockStatement | null = null;
+  let elsePlace = spanOf(node);
   for (const control of node.whenControl_list()) {
     const body = buildBlock(control.block(), context);
     const value = control.whenValue();
-    if (value.ELSE()) otherwise = body;
-    else cases.push({ span: spanOf(control), ...buildWhen(value), body });
+    if (otherwise) context.report(elsePlace, "'when else' must be the last when block");
+    if (value.ELSE()) {
+      otherwise = body;
+      elsePlace = spanOf(control);
+    } else cases.push({ span: spanOf(control), ...buildWhen(value), body });
   }
   return {
     kind: 'Switch',

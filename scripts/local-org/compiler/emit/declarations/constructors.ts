@@ -82,6 +82,11 @@ function emitChained(
       out.write(invocation(owner, symbol, passed(args, symbol.parameters, context), context));
     return;
   }
+  const parent = owner.superType?.symbol?.user;
+  if (!call && parent && !parent.constructors.some((one) => one.parameters.length === 0)) {
+    noDefaultConstructor(node, parent, context);
+    return;
+  }
   emitSuper(call ?? node, call?.arguments ?? [], owner, context);
 }
 
@@ -178,16 +183,20 @@ export function emitImpliedConstructors(owner: UserType, unit: UnitContext): voi
       const same = parent?.constructors.find((one) => one.mangled === symbol.mangled);
       const names = symbol.parameters.map((parameter) => `l_${parameter.name}`);
       if (parent && same) unit.out.write(invocation(parent, same, names, context));
-      else if (parent) noDefaultConstructor(owner, parent, context);
+      else if (parent) noDefaultConstructor(owner.declaration, parent, context);
       else if (owner.isException && names.length > 0)
         unit.out.write(exceptionState(symbol, names, context));
     });
   }
 }
 
-function noDefaultConstructor(owner: UserType, parent: UserType, context: BodyContext): void {
+function noDefaultConstructor(
+  node: { readonly span: ConstructorDeclaration['span'] },
+  parent: UserType,
+  context: BodyContext,
+): void {
   context.error(
-    owner.declaration,
+    node,
     'no-default-constructor',
     `No default constructor available in super type: ${parent.name}`,
   );

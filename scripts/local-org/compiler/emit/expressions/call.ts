@@ -12,7 +12,7 @@ import { choose, emitArguments, fitsAny, passed } from './arguments.ts';
 import { callSite } from './callSite.ts';
 import { enumMethod, enumStaticMethod } from './enums.ts';
 import { fieldError } from './fieldError.ts';
-import { resolveObject, safely, typeNamed, writtenName } from './names.ts';
+import { hiddenChain, resolveObject, safely, typeNamed, writtenName } from './names.ts';
 import { objectMethod } from './objectMethods.ts';
 import { emitSoql } from './query.ts';
 import { offeredStatics } from './recordStatics.ts';
@@ -35,6 +35,8 @@ export function emitCall(node: Call, context: BodyContext): Value {
     }
     const hidden = hiddenType(node, object.value, context);
     if (hidden) return staticCall(node, hidden, context);
+    const chained = hiddenReceiver(node, object.value, context);
+    if (chained) return instanceCall(node, chained, context);
     const receiver = node.safe ? safely(node, object.value, context) : object.value;
     return instanceCall(node, receiver, context);
   }
@@ -70,6 +72,18 @@ function hiddenType(node: Call, object: Value, context: BodyContext): Type | nul
 function staticsOf(type: Type, name: string, { analysis }: BodyContext): Type {
   const beside = analysis.universe.staticsBeside(type);
   return beside && analysis.lookup.methods(beside, name).length > 0 ? beside : type;
+}
+
+/** The same for a longer chain: what its first name means as a class has the method. */
+function hiddenReceiver(node: Call, object: Value, context: BodyContext): Value | null {
+  const { lookup } = context.analysis;
+  const name = node.name.toLowerCase();
+  if (node.object?.kind !== 'FieldAccess' || lookup.methods(object.type, name).length > 0)
+    return null;
+  const other = hiddenChain(node.object, context);
+  return other?.kind === 'value' && lookup.methods(other.value.type, name).length > 0
+    ? other.value
+    : null;
 }
 
 // ---- unqualified ------------------------------------------------------------------------------

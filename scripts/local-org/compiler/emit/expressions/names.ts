@@ -48,8 +48,21 @@ function unknownVariable(
   context: BodyContext,
   missing?: string,
 ): Resolved {
-  context.error(node, 'unknown-variable', `Variable does not exist: ${name}`, missing);
+  const text = instanceComplaint(name, context) ?? `Variable does not exist: ${name}`;
+  context.error(node, 'unknown-variable', text, missing);
   return asValue(errorValue);
+}
+
+/** A field of objects that static code names. */
+function instanceComplaint(
+  name: string,
+  { owner, isStatic, analysis }: BodyContext,
+): string | null {
+  if (!owner || !isStatic) return null;
+  const type = analysis.universe.types.class(owner);
+  return analysis.lookup.field(type, name.toLowerCase())
+    ? `Non static field cannot be referenced from a static context: ${name} from the type ${owner.name}`
+    : null;
 }
 
 function resolveName(name: string, context: BodyContext): Resolved | null {
@@ -131,6 +144,23 @@ function hiddenMember(
   if (node.object.kind !== 'Name' || hasField(object, node.name, context)) return null;
   const type = typeNamed(node.object.name, context);
   return type ? memberOfType(node, type, context) : null;
+}
+
+/**
+ * `Account.Name.getDescribe()` beside a variable `account`: the object of a call again, its first
+ * name now taken for the class. Null when that gives nothing either.
+ */
+export function hiddenChain(node: Expression, context: BodyContext): Resolved | null {
+  if (node.kind === 'Name') {
+    const type = context.scope.find(node.name) && typeNamed(node.name, context);
+    return type ? { kind: 'type', type } : null;
+  }
+  if (node.kind !== 'FieldAccess') return null;
+  const object = hiddenChain(node.object, context);
+  if (object?.kind === 'type') return memberOfType(node, object.type, context);
+  return object?.kind === 'value' && hasField(object.value, node.name, context)
+    ? asValue(inValue(node, object.value, context))
+    : null;
 }
 
 function hasField({ type, isQuery }: Value, name: string, context: BodyContext): boolean {

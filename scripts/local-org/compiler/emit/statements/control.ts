@@ -51,17 +51,17 @@ export function emitReturn(node: ReturnStatement, context: BodyContext): void {
   }
   const given = emitExpression(node.value, context);
   if (returnType === voidType) {
-    if (!isError(given.type))
-      context.error(
-        node,
-        'void-return',
-        context.isConstructor
-          ? 'Constructors must not return a value'
-          : 'Void method must not return a value',
-      );
+    if (!isError(given.type)) context.error(node, 'void-return', valueComplaint(context));
     return;
   }
   out.write(`return ${returned(node, given, context)};`);
+}
+
+function valueComplaint(context: BodyContext): string {
+  if (context.isConstructor) return 'Constructors must not return a value';
+  return context.isTriggerBody
+    ? 'Trigger bodies must not return a value'
+    : 'Void method must not return a value';
 }
 
 function returned(

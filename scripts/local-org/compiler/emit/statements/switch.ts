@@ -1,6 +1,6 @@
 /** `switch on`: values are compared with case, enums by constant, types by instanceof. */
 import type { Expression, SwitchStatement, WhenCase } from '../../ast.ts';
-import { isEnum, isError, primitives } from '../../analysis/types.ts';
+import { errorType, isEnum, isError, primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { assigned, boxed, converted } from '../convert.ts';
@@ -9,6 +9,13 @@ import type { Value } from '../value.ts';
 import { value } from '../value.ts';
 import { emitBlock, emitStatements, mark } from './index.ts';
 import { declareLocal } from './local.ts';
+import {
+  checkPattern,
+  checkSelector,
+  misfit,
+  refuseDuplicates,
+  valueComplaint,
+} from './switchRules.ts';
 
 export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
   mark(node, context);
@@ -16,7 +23,8 @@ export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
   const on = emitExpression(node.discriminant, context);
   const kept = context.temporary();
   out.write(`${kept}=${on.code};`);
-  const subject = value(on.type, kept, { boxed: on.boxed });
+  const isSound = checkSelector(node, on.type, context);
+  const subject = value(isSound ? on.type : errorType, kept, { boxed: on.boxed });
   refuseDuplicates(node, context);
   node.cases.forEach((item, i) => {
     out.at(item.span.line).write(`${i === 0 ? '' : 'else '}if(${testOf(item, subject, context)})`);
@@ -28,46 +36,27 @@ export function emitSwitch(node: SwitchStatement, context: BodyContext): void {
   }
 }
 
-/** "When values must be unique." The platform's text is not known. */
-function refuseDuplicates(node: SwitchStatement, context: BodyContext): void {
-  const seen = new Set<string>();
-  for (const given of node.cases.flatMap((item) => item.values)) {
-    const key = keyOf(given);
-    if (key !== null && seen.has(key)) {
-      context.error(given, 'duplicate-when', `Duplicate when value: ${key}`);
-    }
-    if (key !== null) seen.add(key);
-  }
-}
-
-function keyOf(given: Expression): string | null {
-  if (given.kind === 'Name') return given.name.toLowerCase();
-  if (given.kind === 'Unary') {
-    const operand = keyOf(given.operand);
-    return operand && given.operator + operand;
-  }
-  return given.kind === 'Literal' ? String(given.value) : null;
-}
-
 function testOf(item: WhenCase, subject: Value, context: BodyContext): string {
   if (!item.pattern)
     return item.values.map((given) => equalsTest(given, subject, context)).join('||');
   const type = context.resolve(item.pattern.type);
+  checkPattern(item, type, subject.type, context);
   return `${context.support('isInstance')}(${subject.code},${context.unit.runtimeType(type)})`;
 }
 
 function equalsTest(given: Expression, subject: Value, context: BodyContext): string {
   if (isError(subject.type)) return 'false';
+  const complaint = valueComplaint(given, subject.type, context);
+  if (complaint) {
+    context.error(given, 'switch-value', complaint);
+    return 'false';
+  }
   if (isEnum(subject.type) && given.kind === 'Name') return enumTest(given, subject, context);
   const literal = emitExpression(given, context);
   if (isError(literal.type)) return 'false';
   if (literal.type.kind === 'null') return `${subject.code}===null`;
   if (!switchable(subject.type, literal.type)) {
-    context.error(
-      given,
-      'switch-type',
-      `Incompatible types in switch: ${subject.type.name}, ${literal.type.name}`,
-    );
+    context.error(given, 'switch-type', misfit(literal.type.name, subject.type.name));
     return 'false';
   }
   return `${subject.code}===${converted(literal, subject.type, context).code}`;
@@ -84,7 +73,7 @@ function enumTest(
 ): string {
   const constant = context.analysis.lookup.field(subject.type, given.name.toLowerCase());
   if (!constant?.isConstant) {
-    context.error(given, 'unknown-constant', `Invalid enum value: ${given.name}`);
+    context.error(given, 'unknown-constant', `Variable does not exist: ${given.name}`);
     return 'false';
   }
   const user = constant.owner.user;

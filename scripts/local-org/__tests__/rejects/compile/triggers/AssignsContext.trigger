@@ -1,0 +1,3 @@
+trigger AssignsContext on Account (before insert) {
+    Trigger.new = null; // error: Variable is not writeable: Trigger.new
+}

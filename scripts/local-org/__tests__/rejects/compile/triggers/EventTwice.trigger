@@ -1,0 +1,2 @@
+trigger EventTwice on Account (before insert, before insert) { // error: Duplicate Trigger Usage: before insert
+}

@@ -1,0 +1,2 @@
+trigger ObjectWithoutTriggers on ApexClass (before insert) { // error: SObject type does not allow triggers: ApexClass
+}

@@ -1,0 +1,3 @@
+trigger TypeErrorInBody on Account (before insert) {
+    Integer i = 'x'; // error: Illegal assignment from String to Integer
+}

@@ -1,0 +1,3 @@
+trigger UnknownContextVariable on Account (before insert) {
+    Object o = Trigger.nothing; // error: Variable does not exist: nothing
+}

@@ -1,0 +1,2 @@
+trigger UnknownTriggerObject on Nothing__c (before insert) { // error: Invalid type: Nothing__c
+}
