@@ -10,7 +10,7 @@ import type { ClassInfo } from '../runtime/typeInfo.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { TriggerUnit, TypeDeclaration } from './ast.ts';
 import { Assignability } from './analysis/assignability.ts';
-import { checkAnnotations } from './analysis/annotationRules.ts';
+import { checkAnnotations } from './analysis/annotations/index.ts';
 import { InheritanceChecker } from './analysis/checks.ts';
 import { checkDeclaredNames } from './analysis/declaredNames.ts';
 import { checkDeclarations } from './analysis/declarationRules.ts';

@@ -41,27 +41,27 @@ describe('statements', () => {
     [
       'future methods return nothing',
       future('public static Integer f() { return 1; }'),
-      'does not compile: Future methods must return void',
+      'does not compile: Future methods do not support return type of Integer',
     ],
     [
       'future methods are static',
       future('public void f() { }'),
-      'does not compile: Future methods must be static',
+      'does not compile: Future methods must be declared as static',
     ],
     [
       'test methods are static',
       test('@IsTest void f() { }'),
-      'does not compile: Test methods must be static',
+      'does not compile: IsTest methods must be declared as static',
     ],
     [
       'test methods have no parameters',
       test('@IsTest static void f(Integer i) { }'),
-      'does not compile: Test methods cannot have parameters',
+      'does not compile: Test methods must have no arguments',
     ],
     [
       'test set-up methods return nothing',
       test('@TestSetup static Integer f() { return 1; }'),
-      'does not compile: Test setup methods must return void',
+      'does not compile: Test setup method must return void',
     ],
     [
       'LimitException is not caught',

@@ -4,14 +4,20 @@
  * through their call site.
  */
 export const versions = {
+  /** Test methods stand in test classes. AG "IsTest Annotation". */
+  testsInTestClasses: 28,
   /** `null instanceof T` is false; before, true. AG "Using the instanceof Keyword". */
   nullIsNoInstance: 32,
   /** Unreachable statements do not compile. AG "Exception Statements". */
   unreachableIsError: 41,
   /** A getter cannot change the property's own value unless the setter does. AG "Apex Properties". */
   getterCannotSet: 42,
+  /** REST methods may be @ReadOnly. AG "ReadOnly Annotation". */
+  readOnlyRest: 49,
   /** `?.` AG "Safe Navigation Operator". */
   safeNavigation: 50,
+  /** @AuraEnabled methods may not be overloaded. AG "AuraEnabled Annotation". */
+  auraNoOverloads: 55,
   /** `??` */
   nullCoalescing: 60,
   /** `instanceof Iterable<Base>` of a `List<Sub>` is always true, so it does not compile. */
