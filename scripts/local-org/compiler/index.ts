@@ -27,7 +27,7 @@ import { emitBodyUnit, emitClassUnit, memberClass } from './compileUnits.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Analysis, UnitContext } from './emit/unitContext.ts';
 import { FrameTable } from './frameLabels.ts';
-import { flowsOf, labelsOf } from './labels.ts';
+import { flowsOf, labelsOf, pagesOf } from './labels.ts';
 import { linkClasses, runUnit } from './link.ts';
 import type { ClassTable } from './link.ts';
 import { parseAnonymous } from './parser/index.ts';
@@ -75,7 +75,13 @@ class Compilation {
 
   constructor(project: Project, schema: OrgSchema) {
     this.#project = project;
-    const universe = new Universe(schema, project.namespace, labelsOf(project), flowsOf(project));
+    const universe = new Universe(
+      schema,
+      project.namespace,
+      labelsOf(project),
+      flowsOf(project),
+      pagesOf(project),
+    );
     const lookup = new MemberLookup(universe);
     const assignability = new Assignability(lookup);
     const resolver = new TypeResolver(universe);

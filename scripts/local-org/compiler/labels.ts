@@ -11,6 +11,10 @@ export function labelsOf(project: Project): ReadonlyMap<string, string> {
   );
 }
 
+/** Names of Visualforce pages in lower case. */
+export const pagesOf = (project: Project): ReadonlySet<string> =>
+  new Set(project.componentsOf('ApexPage').map(({ fullName }) => fullName.toLowerCase()));
+
 /** Names of flows by lower-case name. */
 export const flowsOf = (project: Project): ReadonlyMap<string, string> =>
   new Map(

@@ -52,6 +52,8 @@ export interface QueryCheck {
   readonly from: string | null;
   /** WITH clause: SECURITY_ENFORCED does not compile from API version 67. */
   readonly accessMode: QueryPlan['accessMode'];
+  /** FOR UPDATE */
+  readonly locksRows: boolean;
 }
 
 const wrong: QueryCheck = {
@@ -61,6 +63,7 @@ const wrong: QueryCheck = {
   binds: [],
   from: null,
   accessMode: null,
+  locksRows: false,
 };
 
 /** Checks a query at compile time; needs no transaction. Without version as the latest has it. */
@@ -80,6 +83,7 @@ export function checkQuery(
       binds: bindUsesOf(plan),
       from: plan.object.name,
       accessMode: plan.accessMode,
+      locksRows: plan.forUpdate,
     };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;

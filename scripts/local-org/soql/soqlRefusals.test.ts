@@ -85,6 +85,38 @@ describe('refusals', () => {
       "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes",
     ],
     ["SELECT Id FROM Account WHERE Id = 'x'", 'invalid ID field: x'],
+    ['SELECT FROM Account', "unexpected token: 'SELECT FROM'"],
+    ['SELECT Id FROM Account WHERE ParentId IN ()', "unexpected token: 'ParentId IN ()'"],
+    ['SELECT Id FROM $Account', "line 1:15 unexpected token: '$'"],
+    ['SELECT Id FROM Account WHERE Name LIKE NULL', "unexpected token: 'NULL'"],
+    ["SELECT Id FROM Account WHERE Name IN 'x'", "unexpected token: ''x''"],
+    ['SELECT Id FROM Account WHERE OwnerId = :0050W', "unexpected token: '0050'"],
+    ['SELECT Id FROM Account HAVING COUNT(Id) > 1', "unexpected token: 'HAVING'"],
+    ['SELECT Id FROM Account LIMIT -1', "unexpected token: '-'"],
+    [
+      'SELECT Id FROM Account WHERE CreatedDate > 2020-52-12T12:12:00-05:00',
+      'Invalid datetime: 2020-52-12T12:12:00-05:00',
+    ],
+    [
+      'SELECT Id FROM Account WHERE CreatedDate > 2020-12-12T12:12:00-25:00',
+      'Invalid datetime: 2020-12-12T12:12:00-25:00',
+    ],
+    [
+      'SELECT Id FROM Contact, Task',
+      'A driving SObject type has already been set, all other entity types in the FROM clause must be relationships to the initial object. The driving object is Contact.',
+    ],
+    [
+      'SELECT Name, COUNT(Name) FROM Account GROUP BY Name',
+      'Grouped field should not be aggregated: Name',
+    ],
+    [
+      'SELECT COUNT(Description) FROM Account',
+      'field Description does not support aggregate operator COUNT',
+    ],
+    [
+      'SELECT COUNT(Paid__c) FROM Invoice__c',
+      'field Paid__c does not support aggregate operator COUNT',
+    ],
     ["SELECT Id FROM Account WHERE Id LIKE '001%'", 'invalid operator on id field'],
     [
       "SELECT Id FROM Account WHERE Industry INCLUDES ('x')",

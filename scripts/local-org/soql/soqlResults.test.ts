@@ -7,6 +7,11 @@ const org = new TestOrg();
 beforeAll(() => fillCompany(org));
 
 describe('aggregates', () => {
+  it('are formatted', () => {
+    const [row] = org.query('SELECT FORMAT(MAX(Total__c)) most FROM Invoice__c').records;
+    expect(typeof row?.get('most')).toBe('string');
+  });
+
   it.each<[string, string[]]>([
     ['SELECT COUNT(Id), COUNT(Industry), COUNT_DISTINCT(ParentId) parents FROM Account', ['3|2|1']],
     [

@@ -45,17 +45,21 @@ export class Universe {
   readonly #flows: ReadonlyMap<string, string>;
   readonly #interviews = new Map<string, LibrarySymbol>();
 
+  readonly #pages: ReadonlySet<string>;
+
   /** `labels`: texts of custom labels, `flows`: names of flows, by lower-case name. */
   constructor(
     schema: OrgSchema,
     namespace: string,
     labels: ReadonlyMap<string, string>,
     flows: ReadonlyMap<string, string>,
+    pages: ReadonlySet<string>,
   ) {
     this.schema = schema;
     this.namespace = namespace;
     this.#labels = labels;
     this.#flows = flows;
+    this.#pages = pages;
     for (const name of [...catalogueNamespaces, ...newerNamespaces])
       this.#namespaces.add(name.toLowerCase());
     for (const { namespace: name } of libraryTypes()) this.#namespaces.add(name.toLowerCase());
@@ -70,6 +74,14 @@ export class Universe {
 
   label(name: string): string | undefined {
     return this.#labels.get(name.toLowerCase());
+  }
+
+  /** A Visualforce page of the project; those of other packages, `ns__Page`, are not known. */
+  hasPage(name: string): boolean {
+    const key = name.toLowerCase();
+    const prefix = `${this.namespace.toLowerCase()}__`;
+    const own = this.namespace !== '' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
+    return own.includes('__') || this.#pages.has(own);
   }
 
   librarySymbol(namespace: string, name: string): LibrarySymbol | undefined {

@@ -20,6 +20,8 @@ export interface Value {
   readonly isQuery: boolean;
   /** Parent of a record: reading through an empty lookup gives null instead of an exception. */
   readonly isParent: boolean;
+  /** Name of the field of a record that it is. */
+  readonly fieldOfRecord: string | null;
   /** Objects that the lookup of a parent may refer to. */
   readonly parentObjects: readonly string[] | null;
   /** A describe result of a known object: `Schema.SObjectType.Account`. */
@@ -57,6 +59,7 @@ export function value(type: Type, code: string, more: Partial<Value> = {}): Valu
     guard: null,
     isQuery: false,
     isParent: false,
+    fieldOfRecord: null,
     parentObjects: null,
     describes: null,
     fieldTokens: null,

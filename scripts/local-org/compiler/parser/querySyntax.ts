@@ -1,5 +1,5 @@
 /** Syntax errors within queries, in the words of the parser of SOQL. */
-import { UnexpectedToken, SoqlError, compileTimeText } from '../../soql/errors.ts';
+import { SoqlError, UnexpectedToken, compileTimeText, unexpectedToken } from '../../soql/errors.ts';
 import { parseQuery } from '../../soql/parser/parseQuery.ts';
 import { parseSearch } from '../../soql/parser/parseSearch.ts';
 import type { Diagnostic } from '../diagnostics.ts';
@@ -30,7 +30,11 @@ const positionOf = (lines: readonly string[], line: number, column: number): num
 
 function errorOf({ text }: QueryLiteral): SoqlError | null {
   try {
-    if (/^\s*find\b/i.test(text)) parseSearch(text);
+    const isSearch = /^\s*find\b/i.test(text);
+    const brace = isSearch ? text.indexOf('{') : -1;
+    // Braces around what is searched for are for API clients.
+    if (brace >= 0) return unexpectedToken('{', brace);
+    if (isSearch) parseSearch(text);
     else parseQuery(text);
     return null;
   } catch (error) {

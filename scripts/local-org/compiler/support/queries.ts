@@ -40,6 +40,11 @@ export function describeQuery(
       line: 0,
     };
   }
+  const from = schema.object(check.from ?? '');
+  if (check.locksRows && from?.updateable === false) {
+    const error = `Cannot lock rows for an SObject type that can not be updated: ${from.name}`;
+    return { error, line: 0 };
+  }
   const { resultType } = check;
   const objectName = resultType.kind === 'list' ? resultType.objectName : 'AggregateResult';
   return { kind: resultType.kind, objectName, binds: check.binds };

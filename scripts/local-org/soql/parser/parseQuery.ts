@@ -108,16 +108,17 @@ function parseOrderItem(cursor: TokenCursor): OrderItem {
   return { expression, descending, nulls };
 }
 
-/** `ALL ROWS`, `FOR UPDATE`, `FOR VIEW`, `FOR REFERENCE`, in any order. */
+/** `ALL ROWS`, then `FOR UPDATE`, `FOR VIEW`, `FOR REFERENCE` in any order. */
 function parseEndings(
   cursor: TokenCursor,
 ): Pick<SoqlQuery, 'allRows' | 'forUpdate' | 'forView' | 'forReference'> {
   const found = { allRows: false, forUpdate: false, forView: false, forReference: false };
+  if (cursor.acceptKeyword('all')) {
+    cursor.expectKeyword('rows');
+    found.allRows = true;
+  }
   for (;;) {
-    if (cursor.acceptKeyword('all')) {
-      cursor.expectKeyword('rows');
-      found.allRows = true;
-    } else if (cursor.acceptKeyword('for')) {
+    if (cursor.acceptKeyword('for')) {
       const word = cursor.expectKeyword('update', 'view', 'reference').key;
       if (word === 'update') found.forUpdate = true;
       else if (word === 'view') found.forView = true;

@@ -1,5 +1,5 @@
-import type { SoslQuery, SoslReturning } from '../ast.ts';
-import { unsupported } from '../errors.ts';
+import type { SelectItem, SoslQuery, SoslReturning } from '../ast.ts';
+import { unexpectedToken, unsupported } from '../errors.ts';
 import { TokenCursor } from './TokenCursor.ts';
 import { parseCondition } from './conditions.ts';
 import { parseBindName, parseName, parseRowCount } from './expressions.ts';
@@ -61,8 +61,8 @@ function parseReturned(cursor: TokenCursor): SoslReturning {
   if (!cursor.acceptSymbol('(')) {
     return { object, fields: [], where: null, orderBy: [], limit: null, offset: null };
   }
-  const fields = [parseSelectItem(cursor, parseSelect)];
-  while (cursor.acceptSymbol(',')) fields.push(parseSelectItem(cursor, parseSelect));
+  const fields = [parseSearchField(cursor)];
+  while (cursor.acceptSymbol(',')) fields.push(parseSearchField(cursor));
   const where = cursor.acceptKeyword('where') ? parseCondition(cursor, parseSelect) : null;
   if (cursor.isKeyword('using')) throw unsupported('USING ListView', cursor.current.offset);
   const orderBy = cursor.acceptKeyword('order') ? parseOrderBy(cursor) : [];
@@ -70,6 +70,18 @@ function parseReturned(cursor: TokenCursor): SoslReturning {
   const offset = cursor.acceptKeyword('offset') ? parseRowCount(cursor) : null;
   cursor.expectSymbol(')');
   return { object, fields, where, orderBy, limit, offset };
+}
+
+const aggregates = ['avg', 'count', 'count_distinct', 'max', 'min', 'sum'];
+
+/** No child queries, no aggregates. */
+function parseSearchField(cursor: TokenCursor): SelectItem {
+  if (cursor.isSymbol('(')) throw cursor.unexpected();
+  if (cursor.isKeyword(...aggregates) && cursor.isSymbol('(', 1)) {
+    const open = cursor.peek();
+    throw unexpectedToken(open.text, open.offset);
+  }
+  return parseSelectItem(cursor, parseSelect);
 }
 
 function parseWith(cursor: TokenCursor): SoslQuery['access'] {

@@ -199,6 +199,7 @@ describe('checkQuery', () => {
       ],
       from: 'Account',
       accessMode: null,
+      locksRows: false,
     });
     expect(checkQuery('SELECT COUNT() FROM Account', schema).resultType).toEqual({ kind: 'count' });
     expect(checkQuery('SELECT COUNT(Id) FROM Account', schema).resultType).toEqual({

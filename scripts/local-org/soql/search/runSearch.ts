@@ -8,7 +8,7 @@ import type { Transaction } from '../../runtime/transaction.ts';
 import { hasColumn } from '../../schema/fieldDescribe.ts';
 import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import type { RowCount, SoqlQuery, SoslQuery, SoslReturning } from '../ast.ts';
-import { SoqlError, unknownObject } from '../errors.ts';
+import { SoqlError, malformed, unknownObject } from '../errors.ts';
 import { parseSearch } from '../parser/parseSearch.ts';
 import type { QueryPlan, RecordShape } from '../plan.ts';
 import { bindUsesOf, searchBindUses } from '../bindUses.ts';
@@ -104,6 +104,7 @@ function planReturning(text: string, returning: SoslReturning, schema: OrgSchema
 export function checkSearch(text: string, schema: OrgSchema): SearchCheck {
   try {
     const { search, returning } = planOf(text, schema);
+    checkReturning(search);
     const counts = [search.limit, search.find].flatMap((each) =>
       each?.kind === 'bind' ? [each.name] : [],
     );
@@ -139,7 +140,10 @@ export function runSearch(
   try {
     const transaction = tx();
     const { search, returning } = planOf(text, transaction.org.schema);
-    if (options.caller !== 'api') chargeLimit('soslQueries');
+    if (options.caller !== 'api') {
+      checkReturning(search);
+      chargeLimit('soslQueries');
+    }
     const words =
       search.find.kind === 'text' ? search.find.value : String(binds(search.find.name) ?? '');
     if (longestTerm(words) < 2) {
@@ -159,6 +163,12 @@ export function runSearch(
     if (error instanceof SoqlError) throwApex('System.SearchException', error.message);
     throw error;
   }
+}
+
+/** Apex names the objects; the spelling is the platform's. */
+function checkReturning({ returning }: SoslQuery): void {
+  if (returning.length > 0) return;
+  throw malformed('Entities should be explictly specified in SOSL call in Apex', 0);
 }
 
 function limitOf(limit: RowCount | null, binds: BindLookup): number {

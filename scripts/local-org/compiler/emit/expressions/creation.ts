@@ -1,7 +1,7 @@
 /** `new …` in all its forms. */
 import type { ConstructorSymbol, UserType } from '../../analysis/symbols.ts';
 import { isVisible } from '../../analysis/visibility.ts';
-import { elementOf, isError, objectType, primitives } from '../../analysis/types.ts';
+import { elementOf, isError, isText, objectType, primitives } from '../../analysis/types.ts';
 import type { Type } from '../../analysis/types.ts';
 import type { BodyContext, ExpressionOf } from '../bodyContext.ts';
 import { assigned, dereferenced, placed } from '../convert.ts';
@@ -151,6 +151,11 @@ function newLibraryObject(
     missing: `${type.name.replace(/<.*/, '')}.new(${types})`,
   }));
   if (!constructor?.implementation) return errorValue;
+  const [rows] = args;
+  if (type.kind === 'map' && rows && !fitsMap(rows.type, type)) {
+    const message = collectionComplaint(type, rows.type.name);
+    context.error(node, 'constructor', message);
+  }
   const leading = [
     ...(constructor.takesCallSite ? [context.unit.callSite(context.owner)] : []),
     // Generic classes get the type of the new instance.
@@ -160,6 +165,15 @@ function newLibraryObject(
   return value(type, `${context.unit.constant(constructor.implementation)}(${code.join(',')})`, {
     nonNull: true,
   });
+}
+
+/** Records make a map by their ids: of their own type, or of one that they may be. */
+function fitsMap(from: Type, { arguments: [key, record] }: Type): boolean {
+  const element = from.arguments[0];
+  if (from.kind !== 'list' || !element || !key || !record) return true;
+  if (isError(element) || element.kind !== 'sobject' || record.kind !== 'sobject') return true;
+  const isKnown = element.object === null || record.object === null || element === record;
+  return isKnown && (isText(key) || key.kind === 'object');
 }
 
 /** One argument that a collection cannot be made of, or no constructor of that shape. */

@@ -51,7 +51,7 @@ export function fieldOf(
   const described = describedFields(node, object, context);
   if (described) return described;
   const field = context.analysis.lookup.field(type, node.name.toLowerCase());
-  if (!field) return noField(node, type, context);
+  if (!field) return noField(node, object, context);
   checkVisible(node, field, context);
   if (field.isStatic && field.owner.user) {
     context.error(
@@ -64,7 +64,16 @@ export function fieldOf(
   return field.isStatic ? staticField(field, context) : instanceField(field, object, context);
 }
 
-function noField(node: ExpressionOf<'FieldAccess'>, type: Type, context: BodyContext): Value {
+function noField(
+  node: ExpressionOf<'FieldAccess'>,
+  { type, fieldOfRecord }: Value,
+  context: BodyContext,
+): Value {
+  if (fieldOfRecord !== null && type.kind === 'primitive') {
+    const text = `A non foreign key field cannot be referenced in a path expression: ${fieldOfRecord}`;
+    context.error(node, 'no-relationship', text);
+    return errorValue;
+  }
   const isLibrary = type.symbol !== null && type.symbol.user === null;
   context.error(
     node,

@@ -13,6 +13,9 @@ export function pageReference(node: ExpressionOf<'FieldAccess'>, context: BodyCo
     context.error(node, 'missing-library', `Missing in the library: ${name}`, name);
     return { kind: 'value', value: errorValue };
   }
+  if (!context.analysis.universe.hasPage(node.name)) {
+    context.error(node, 'unknown-page', `Page does not exist: ${node.name}`);
+  }
   const create = context.unit.constant(constructor.implementation);
   const { namespace } = context.analysis.universe;
   const prefix = namespace === '' || node.name.includes('__') ? '' : `${namespace}__`;

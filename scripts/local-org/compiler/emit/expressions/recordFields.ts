@@ -95,6 +95,7 @@ export function recordField(
   const more: Partial<Value> = {
     boxed,
     guard: record.guard,
+    fieldOfRecord: found.kind === 'field' ? found.name : null,
     isParent: found.kind === 'parent',
     parentObjects: found.kind === 'parent' ? found.objects : null,
   };
@@ -179,5 +180,4 @@ const auditFields: ReadonlySet<string> = new Set([
   'LastModifiedDate',
   'LastModifiedById',
   'OwnerId',
-  'IsDeleted',
 ]);
