@@ -27,7 +27,8 @@ describe('a described field', () => {
     ['Coin__c.Vault__c', 'clerk', 'tff'],
     ['Account.Phone', 'clerk', 'fff'],
     ['Account.Phone', 'seller', 'ttt'],
-    ['User.Username', 'nobody', 'tff'],
+    ['User.Username', 'nobody', 'tft'],
+    ['User.Username', 'autoproc', 'tff'],
   ] as const)('%s for %s: %s', (path, user, expected) => {
     expect(runApex(field(path), { user })).toBe(expected);
   });
@@ -55,6 +56,24 @@ describe('a described object', () => {
       System.runAs(clerk) { inside = before.isDeletable(); }
       return before.isDeletable() + ' ' + inside + ' ' + Vault__c.SObjectType.getDescribe().isDeletable();`;
     expect(runApex(body, { user: 'admin' })).toBe('true false true');
+  });
+});
+
+describe('the running user', () => {
+  const title = (whose: string): string => `
+    User u = [SELECT Id FROM User WHERE Username = '${whose}@local.test'];
+    u.Title = 'x'; update u; return 'saved';`;
+  it('may change their own user record in user mode, and no other', () => {
+    expect(runApex(title('nobody'), { user: 'nobody' })).toBe('saved');
+    expect(runApex(title('admin'), { user: 'nobody' })).toContain('INSUFFICIENT_ACCESS');
+  });
+
+  it('finds its user permissions in one row', () => {
+    const body = `UserPermissionAccess a = [SELECT PermissionsApiEnabled, PermissionsModifyAllData FROM UserPermissionAccess];
+      return a.PermissionsApiEnabled + ' ' + a.PermissionsModifyAllData;`;
+    expect(runApex(body, { user: 'admin' })).toBe('true true');
+    expect(runApex(body, { user: 'seller' })).toBe('true false');
+    expect(runApex(body, { user: 'nobody' })).toBe('false false');
   });
 });
 

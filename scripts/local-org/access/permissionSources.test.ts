@@ -174,7 +174,7 @@ describe('profiles of a new org', () => {
     ['Read Only', 'Opportunity', 'r'],
     ['Read Only', 'Task', 'r'],
     ['Minimum Access - Salesforce', 'Account', ''],
-    ['Minimum Access - Salesforce', 'User', 'r'],
+    ['Minimum Access - Salesforce', 'User', 're'],
     ['System Administrator', 'Vault__c', 'cred'],
     ['Standard Platform User', 'Account', 'cred'],
     ['Standard Platform User', 'Lead', ''],

@@ -14,6 +14,8 @@ export type AccessRule =
       readonly kind: 'user';
       readonly read: string | readonly string[] | null;
       readonly write: string | null;
+      /** Everyone may edit, each their own record: sharing tells which. */
+      readonly editsOwn?: boolean;
     }
   /** Everyone may do everything with their own records. */
   | { readonly kind: 'open' };
@@ -119,7 +121,7 @@ export function accessRule(object: ObjectDescribe): AccessRule {
   if (kind !== 'standard' || granted.has(name)) return { kind: 'granted' };
   if (open.has(name)) return { kind: 'open' };
   const [read = null, write = 'CustomizeApplication'] = setup[name] ?? [];
-  return { kind: 'user', read, write };
+  return { kind: 'user', read, write, editsOwn: name === 'User' };
 }
 
 /** Share and history rows belong to the record in their lookup. */

@@ -79,7 +79,7 @@ describe('object access', () => {
     ['a profile', seller, 'Task', 'cred'],
     ['nothing', nobody, 'Account', ''],
     ['nothing', nobody, 'Task', 'r'],
-    ['nothing', nobody, 'User', 'r'],
+    ['nothing but themselves', nobody, 'User', 're'],
     ['nothing', nobody, 'SetupEntityAccess', ''],
     ['a parent', seller, 'OpportunityContactRole', 'cred'],
     ['a parent', clerk, 'AccountContactRelation', 'r'],

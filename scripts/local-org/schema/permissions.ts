@@ -118,7 +118,7 @@ function ruledAccess(
       return {
         read,
         create: write || own.create,
-        edit: write || own.edit,
+        edit: write || own.edit || (rule.editsOwn === true && grants.isPerson),
         delete: write || own.delete,
         viewAll: own.viewAll,
         modifyAll: own.modifyAll,

@@ -9,6 +9,8 @@ export interface UserGrants extends GrantSet {
   /** Sees and changes every field, as the profile System Administrator does. */
   readonly isAdministrator: boolean;
   readonly permissionSetIds: readonly string[];
+  /** Signs in: has a profile, and it is not that of a site's guest. */
+  readonly isPerson: boolean;
 }
 
 const valid = `a."IsRevoked" IS NOT 1
@@ -53,7 +55,12 @@ export function readUserGrants(
   }
   const user = readUser(db, userId);
   limitToLicense(grants, user.license);
-  return { ...grants, isAdministrator: user.profile === 'System Administrator', permissionSetIds };
+  return {
+    ...grants,
+    isAdministrator: user.profile === 'System Administrator',
+    permissionSetIds,
+    isPerson: user.license !== null && user.license !== 'Guest User License',
+  };
 }
 
 /** What a permission set group grants: its sets without what its muting set takes away. */

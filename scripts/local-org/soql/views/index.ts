@@ -10,6 +10,7 @@ import { activityHistoryView, openActivityView } from './activities.ts';
 import { entityDefinitionView } from './entityDefinition.ts';
 import { fieldDefinitionView } from './fieldDefinition.ts';
 import { sharesView } from './shares.ts';
+import { userPermissionAccessView } from './userPermissionAccess.ts';
 import { userRecordAccessView } from './userRecordAccess.ts';
 
 export interface View {
@@ -29,6 +30,7 @@ const views: ReadonlyMap<string, View> = new Map([
   ['EntityDefinition', entityDefinitionView],
   ['FieldDefinition', fieldDefinitionView],
   ['OpenActivity', openActivityView],
+  ['UserPermissionAccess', userPermissionAccessView],
   ['UserRecordAccess', userRecordAccessView],
 ]);
 
