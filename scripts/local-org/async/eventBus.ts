@@ -67,6 +67,9 @@ export class EventBus {
         this.#add(name, payload);
       }
     }
+    const objects = new Set(events.flatMap((e) => (e instanceof SObject ? e.describe.name : [])));
+    for (const object of objects)
+      for (const trigger of this.#triggersOf(object)) this.#subscriptions.begin(trigger);
   }
 
   #add(objectName: string, payload: string): void {

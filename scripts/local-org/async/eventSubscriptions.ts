@@ -47,6 +47,12 @@ export class EventSubscriptions {
     };
   }
 
+  /** A subscriber is there from the start: the first event that is published finds it. */
+  begin(trigger: CompiledTrigger): void {
+    const known = this.#db.prepare('SELECT 1 FROM "EventBusSubscriber" WHERE "Id" = ?');
+    if (!known.get(idOf(trigger))) this.moveTo(trigger, 0);
+  }
+
   /** All events up to the replay id are done. */
   moveTo(trigger: CompiledTrigger, position: number): void {
     this.#write(trigger, { Position: position, Retries: 0, LastError: null, Status: 'Running' });

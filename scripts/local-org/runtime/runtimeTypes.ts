@@ -146,6 +146,10 @@ function named(
   if (key === 'set' && first && !second) return setType(first);
   if (key === 'map' && first && second) return mapType(first, second);
   if (typeArguments.length === 0) {
+    // `Type.forName('List')` is a list of anything.
+    if (key === 'list') return listType(types.object);
+    if (key === 'set') return setType(types.object);
+    if (key === 'map') return mapType(types.object, types.object);
     // An own class hides a System class of the same name, but not a primitive.
     const builtIn = byKey.get(key);
     if (builtIn) return builtIn;

@@ -4,6 +4,7 @@ import { contactRule, leadRule, userRule } from './people.ts';
 import { customSettingRule } from './customSetting.ts';
 import { eventRule } from './event.ts';
 import { opportunityRule } from './opportunity.ts';
+import { opportunityLineItemRule } from './opportunityLineItem.ts';
 import {
   fieldPermissionsRule,
   objectPermissionsRule,
@@ -38,6 +39,7 @@ const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
   ['UserRole', userRoleRule],
   ['Group', groupRule],
   ['Opportunity', opportunityRule],
+  ['OpportunityLineItem', opportunityLineItemRule],
   ['Task', taskRule],
   ['Event', eventRule],
   ['PermissionSet', permissionSetRule],

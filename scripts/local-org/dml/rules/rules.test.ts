@@ -33,6 +33,45 @@ describe('particular objects', () => {
     expect(test.row('Opportunity', other)?.Probability).toBe(55);
   });
 
+  it('products have a price of one and of all, and their opportunity the sum', () => {
+    const number = (value: number) => ApexDecimal.ofInteger(value);
+    const product = test.insert('Product2', { Name: 'P', IsActive: true });
+    const book = test.insert('Pricebook2', { Name: 'B', IsActive: true });
+    const entry = test.insert('PricebookEntry', {
+      Pricebook2Id: book,
+      Product2Id: product,
+      UnitPrice: number(50),
+      IsActive: true,
+    });
+    const opportunity = test.insert('Opportunity', {
+      Name: 'O',
+      CloseDate: ApexDate.of(2026, 5, 1),
+      StageName: 'Prospecting',
+      Pricebook2Id: book,
+    });
+    const line = { OpportunityId: opportunity, PricebookEntryId: entry, Quantity: number(4) };
+    const byTotal = test.insert('OpportunityLineItem', { ...line, TotalPrice: number(100) });
+    expect(test.row('OpportunityLineItem', byTotal)).toMatchObject({
+      UnitPrice: 25,
+      TotalPrice: 100,
+      ListPrice: 50,
+      Product2Id: product,
+    });
+    const byUnit = { ...line, UnitPrice: number(10), Discount: number(5) };
+    expect(
+      test.row('OpportunityLineItem', test.insert('OpportunityLineItem', byUnit))?.TotalPrice,
+    ).toBe(38);
+    expect(test.row('Opportunity', opportunity)).toMatchObject({
+      Amount: 138,
+      ExpectedRevenue: 13.8,
+      HasOpportunityLineItem: 1,
+    });
+    test.run(() =>
+      saveRecords('delete', [test.record('OpportunityLineItem', { Id: byTotal })], allOrNone),
+    );
+    expect(test.row('Opportunity', opportunity)?.Amount).toBe(38);
+  });
+
   it('tasks know when they were closed, and the account', () => {
     const account = test.insert('Account', { Name: 'A' });
     const contact = test.insert('Contact', { LastName: 'C', AccountId: account });

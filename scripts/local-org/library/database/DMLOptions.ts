@@ -7,24 +7,31 @@ import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
 import { properties } from '../members.ts';
 
-export class AssignmentRuleHeader extends ApexObject {
+/** UNCONFIRMED: how options look in JSON. */
+class Options extends ApexObject {
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return Object.entries(this);
+  }
+}
+
+export class AssignmentRuleHeader extends Options {
   assignmentRuleId: string | null = null;
   useDefaultRule: boolean | null = null;
 }
 
-export class DuplicateRuleHeader extends ApexObject {
+export class DuplicateRuleHeader extends Options {
   allowSave: boolean | null = null;
   runAsCurrentUser: boolean | null = null;
 }
 
-export class EmailHeader extends ApexObject {
+export class EmailHeader extends Options {
   triggerAutoResponseEmail: boolean | null = null;
   triggerOtherEmail: boolean | null = null;
   triggerUserEmail: boolean | null = null;
 }
 
 /** The headers exist from the start: code sets `options.duplicateRuleHeader.allowSave = true`. */
-export class DMLOptions extends ApexObject {
+export class DMLOptions extends Options {
   allowFieldTruncation: boolean | null = null;
   assignmentRuleHeader: AssignmentRuleHeader | null = new AssignmentRuleHeader();
   duplicateRuleHeader: DuplicateRuleHeader | null = new DuplicateRuleHeader();

@@ -2,6 +2,7 @@
  * Schema.FieldSet and FieldSetMember.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_FieldSet.htm
  */
+import { stringHash } from '../../runtime/equality.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../../runtime/tokens.ts';
 import { tx } from '../../runtime/transaction.ts';
@@ -34,6 +35,31 @@ export class FieldSetMember extends ApexObject {
     this.required = required;
     this.object = object;
     this.field = field;
+  }
+
+  /** Members are made anew at each question: those of one path are the same. */
+  valueEquals(other: unknown): boolean {
+    return (
+      other instanceof FieldSetMember &&
+      other.path === this.path &&
+      other.field === this.field &&
+      other.required === this.required
+    );
+  }
+
+  valueHash(): number {
+    return stringHash(this.path);
+  }
+
+  /** UNCONFIRMED: names and order. */
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ['fieldPath', this.path],
+      ['label', this.field.label],
+      ['required', this.required],
+      ['dbRequired', !this.field.nillable],
+      ['type', this.field.type],
+    ];
   }
 }
 

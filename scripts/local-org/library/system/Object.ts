@@ -1,9 +1,18 @@
 /**
  * Methods that every value has when it is statically an Object.
  */
-import { valueEquals, valueHash } from '../../runtime/equality.ts';
+import { stringEquals, valueEquals, valueHash } from '../../runtime/equality.ts';
 import { toText } from '../../runtime/toText.ts';
 import { defineType } from '../define.ts';
+
+/**
+ * Trap: texts that are held as Object are equal without regard to case (the tests of
+ * https://github.com/salesforce/apex-mockery have it so; UNCONFIRMED elsewhere).
+ */
+const equals = (self: unknown, other: unknown): boolean =>
+  typeof self === 'string' && typeof other === 'string'
+    ? stringEquals(self, other)
+    : valueEquals(self, other);
 
 defineType({
   name: 'Object',
@@ -11,7 +20,7 @@ defineType({
   kind: 'class',
   virtual: true,
   members: {
-    'equals(Object): Boolean': valueEquals,
+    'equals(Object): Boolean': equals,
     'hashCode(): Integer': valueHash,
     'toString(): String': toText,
   },

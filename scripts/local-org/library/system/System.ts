@@ -10,11 +10,12 @@ import { nullArgument, throwApex } from '../../runtime/exceptions.ts';
 import type { ApexEnum } from '../../runtime/objects.ts';
 import { toText } from '../../runtime/toText.ts';
 import { tx } from '../../runtime/transaction.ts';
+import { isInstance, typeNameOf } from '../../runtime/typeOf.ts';
 import { userTimeZone } from '../../runtime/userContext.ts';
 import { zoneOffset } from '../../runtime/zones.ts';
 import { defineType } from '../define.ts';
 import { currentPage } from '../apexpages/pageState.ts';
-import { enumConstant } from '../support.ts';
+import { enumConstant, typeNamed } from '../support.ts';
 import { assertEqual, assertNotEqual, assertTrue } from './assertions.ts';
 import type { AsyncOptions } from './AsyncOptions.ts';
 import { readOnlyMode } from './applicationMode.ts';
@@ -46,6 +47,9 @@ function enqueue(job: object | null, delay: number, options: AsyncOptions | null
       `The delay must be between 0 and ${maximumDelay} minutes: ${delay}`,
     );
   }
+  // Trap: the method takes any Object. UNCONFIRMED: the platform's text for one that is no job.
+  if (!isInstance(job ?? nullArgument(), typeNamed('Queueable')))
+    throwApex('System.AsyncException', `${typeNameOf(job)} does not implement Queueable`);
   return tx().org.async.enqueueQueueable(job ?? nullArgument(), {
     delayMinutes: delay,
     maximumDepth: options?.MaximumQueueableStackDepth ?? null,
@@ -95,10 +99,10 @@ defineType({
     'static debug(LoggingLevel, Object): void': (level: ApexEnum | null, value: unknown) => {
       debug((level ?? nullArgument()).name, value);
     },
-    'static enqueueJob(Queueable): Id': (job: object | null) => enqueue(job, 0, null),
-    'static enqueueJob(Queueable, Integer): Id': (job: object | null, delay: number | null) =>
+    'static enqueueJob(Object): Id': (job: object | null) => enqueue(job, 0, null),
+    'static enqueueJob(Object, Integer): Id': (job: object | null, delay: number | null) =>
       enqueue(job, delay ?? nullArgument(), null),
-    'static enqueueJob(Queueable, AsyncOptions): Id': (
+    'static enqueueJob(Object, AsyncOptions): Id': (
       job: object | null,
       options: AsyncOptions | null,
     ) => enqueue(job, options?.MinimumQueueableDelayInMinutes ?? 0, options),

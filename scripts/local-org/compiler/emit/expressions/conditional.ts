@@ -10,8 +10,10 @@ import { primitives } from '../../analysis/types.ts';
 /** `c ? a : b`: both branches in the representation of their common type. */
 export function emitConditional(node: ExpressionOf<'Conditional'>, context: BodyContext): Value {
   const test = condition(emitExpression(node.condition, context), context, node.condition);
-  const whenTrue = emitExpression(node.whenTrue, context);
-  const whenFalse = emitExpression(node.whenFalse, context);
+  const first = emitExpression(node.whenTrue, context);
+  const second = emitExpression(node.whenFalse, context);
+  const whenTrue = asRecord(first, second, context);
+  const whenFalse = asRecord(second, first, context);
   const joined = joinedBranches(whenTrue, whenFalse, context);
   if (!joined) {
     context.error(
@@ -43,4 +45,10 @@ export function joinedBranches(
       ? converted(one, type, context)
       : { ...boxed(converted(one, type, context), context), type, boxed: false };
   return [join(a), join(b)];
+}
+
+/** `c ? [SELECT …] : account`: beside a record a query is its one row. */
+function asRecord(one: Value, other: Value, context: BodyContext): Value {
+  const isRow = one.isQuery && !other.isQuery && other.type.kind === 'sobject';
+  return isRow ? converted(one, other.type, context) : one;
 }

@@ -107,11 +107,11 @@ export function recordField(
     });
   }
   const receiver = dereferenced(record, context).code;
-  const read = `${receiver}.getField(${key})`;
+  // Trap: children that were not queried are an empty list, unlike fields and parents.
   const code =
     found.kind === 'children'
-      ? `${context.support('childRows')}(${read},${context.unit.runtimeType(found.type)})`
-      : read;
+      ? `${context.support('childRows')}(${receiver}.peekRaw(${key}),${context.unit.runtimeType(found.type)})`
+      : `${receiver}.getField(${key})`;
   return value(found.type, code, {
     ...more,
     target: target(found, receiver, object, context),
