@@ -4,6 +4,7 @@
  */
 import { libraryType } from '../library/define.ts';
 import { BatchableContextImpl } from '../library/database/BatchableContext.ts';
+import { Cursor } from '../library/database/Cursor.ts';
 import { ChangeEventHeader } from '../library/eventbus/ChangeEventHeader.ts';
 import { DatabaseError } from '../library/database/DatabaseError.ts';
 import { RowOutcome } from '../library/database/results.ts';
@@ -27,6 +28,7 @@ const simple: readonly (abstract new (...args: never[]) => object)[] = [
   AsyncOptions,
   BatchableContextImpl,
   ChangeEventHeader,
+  Cursor,
   DatabaseError,
   FinalizerContextImpl,
   QueueableContextImpl,

@@ -27,7 +27,7 @@ import { emitBodyUnit, emitClassUnit, memberClass } from './compileUnits.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Analysis, UnitContext } from './emit/unitContext.ts';
 import { FrameTable } from './frameLabels.ts';
-import { flowsOf, labelsOf, pagesOf } from './labels.ts';
+import { flowsOf, labelsOf, pagesOf, scriptsOf } from './labels.ts';
 import { linkClasses, runUnit } from './link.ts';
 import type { ClassTable } from './link.ts';
 import { parseAnonymous } from './parser/index.ts';
@@ -81,6 +81,7 @@ class Compilation {
       labelsOf(project),
       flowsOf(project),
       pagesOf(project),
+      scriptsOf(project),
     );
     const lookup = new MemberLookup(universe);
     const assignability = new Assignability(lookup);

@@ -1,4 +1,4 @@
-/** What code may name of the project's labels and flows. */
+/** What code may name of the project's labels, flows and scripts. */
 import type { Project } from '../project/project.ts';
 
 /** Texts of custom labels by lower-case name. */
@@ -19,4 +19,12 @@ export const pagesOf = (project: Project): ReadonlySet<string> =>
 export const flowsOf = (project: Project): ReadonlyMap<string, string> =>
   new Map(
     project.componentsOf('Flow').map(({ fullName }) => [fullName.toLowerCase(), fullName] as const),
+  );
+
+/** Names of DataWeave scripts by lower-case name. */
+export const scriptsOf = (project: Project): ReadonlyMap<string, string> =>
+  new Map(
+    project
+      .componentsOf('DataWeaveResource')
+      .map(({ fullName }) => [fullName.toLowerCase(), fullName] as const),
   );

@@ -5,7 +5,7 @@ import { isMetaFile } from './componentFile.ts';
 import type { ComponentBody } from './project.ts';
 
 /** Types whose content stands beside the -meta.xml. */
-const withBody = /\.(resource|page|component|email|document|asset)-meta\.xml$/;
+const withBody = /\.(resource|page|component|email|document|asset|dwl)-meta\.xml$/;
 
 /**
  * `logo.resource-meta.xml` → `logo.png`, `logo.resource` or the folder `logo`; `Home.page-meta.xml` →

@@ -44,6 +44,7 @@ export const exceptionTypeNames = [
   'System.BigObjectException',
   'System.CalloutException',
   'System.CanvasException',
+  'System.DataWeaveScriptException',
   'System.DmlException',
   'System.DuplicateMessageException',
   'System.EmailException',

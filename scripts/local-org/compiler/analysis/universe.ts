@@ -5,6 +5,8 @@
  */
 import { catalogueNamespaces } from '../../library/catalogue/readCatalogue.ts';
 import { libraryType, libraryTypes } from '../../library/define.ts';
+import type { TypeDefinition } from '../../library/define.ts';
+import { scriptNamespace, scriptType } from '../../library/dataweave/scriptType.ts';
 import { interviewType } from '../../library/flow/interviewType.ts';
 import type { OrgSchema } from '../../schema/model.ts';
 import { LibrarySymbol } from './librarySymbols.ts';
@@ -46,20 +48,27 @@ export class Universe {
   readonly #interviews = new Map<string, LibrarySymbol>();
 
   readonly #pages: ReadonlySet<string>;
+  readonly #scripts: ReadonlyMap<string, string>;
 
-  /** `labels`: texts of custom labels, `flows`: names of flows, by lower-case name. */
+  /**
+   * `labels`: texts of custom labels, `flows` and `scripts`: names of flows and DataWeave scripts,
+   * by lower-case name.
+   */
   constructor(
     schema: OrgSchema,
     namespace: string,
     labels: ReadonlyMap<string, string>,
     flows: ReadonlyMap<string, string>,
     pages: ReadonlySet<string>,
+    scripts: ReadonlyMap<string, string>,
   ) {
     this.schema = schema;
     this.namespace = namespace;
     this.#labels = labels;
     this.#flows = flows;
     this.#pages = pages;
+    this.#scripts = scripts;
+    this.#namespaces.add(scriptNamespace.toLowerCase());
     for (const name of [...catalogueNamespaces, ...newerNamespaces])
       this.#namespaces.add(name.toLowerCase());
     for (const { namespace: name } of libraryTypes()) this.#namespaces.add(name.toLowerCase());
@@ -88,13 +97,19 @@ export class Universe {
     const key = `${namespace}.${name}`.toLowerCase();
     const known = this.#symbols.get(key);
     if (known) return known;
-    const definition = libraryType(namespace, name);
+    const definition = libraryType(namespace, name) ?? this.#script(namespace, name);
     if (!definition) return undefined;
     const symbol = new LibrarySymbol(definition, (text, parameters) =>
       this.#typeOf(text, parameters),
     );
     this.#symbols.set(key, symbol);
     return symbol;
+  }
+
+  #script(namespace: string, name: string): TypeDefinition | undefined {
+    if (namespace.toLowerCase() !== scriptNamespace.toLowerCase()) return undefined;
+    const script = this.#scripts.get(name.toLowerCase());
+    return script === undefined ? undefined : scriptType(script);
   }
 
   /** Where the members of a type are declared: `List` for `List<Account>`, `String` for String. */

@@ -8,6 +8,7 @@ import type { RowError } from '../../dml/types.ts';
 import { defineType } from '../define.ts';
 import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
+import type { JsonNode } from '../system/json/JsonNode.ts';
 import { statusCode } from '../system/StatusCode.ts';
 
 export class DatabaseError extends ApexObject {
@@ -20,6 +21,10 @@ export class DatabaseError extends ApexObject {
     this.fields = listOf('String', error.fields);
     this.message = error.message;
     this.statusCode = statusCode(error.statusCode);
+  }
+
+  static fromJson(entries: ReadonlyMap<string, JsonNode>): DatabaseError {
+    return new DatabaseError(rowErrorOfJson(entries));
   }
 
   jsonFields(): readonly (readonly [string, unknown])[] {
@@ -35,6 +40,19 @@ export class DatabaseError extends ApexObject {
     return `Database.Error[getFields=(${fields});getMessage=${this.message};getStatusCode=${this.statusCode.name};]`;
   }
 }
+
+/** `{"statusCode": …, "message": …, "fields": […]}`, as tests write it for a result. */
+export function rowErrorOfJson(entries: ReadonlyMap<string, JsonNode>): RowError {
+  const fields = entries.get('fields');
+  return {
+    statusCode: textOf(entries.get('statusCode')) ?? 'UNKNOWN_EXCEPTION',
+    message: textOf(entries.get('message')) ?? '',
+    fields: fields?.kind === 'array' ? fields.items.map((field) => textOf(field) ?? '') : [],
+  };
+}
+
+const textOf = (node: JsonNode | undefined): string | null =>
+  node !== undefined && 'text' in node ? node.text : null;
 
 export const errorMembers = attributes<DatabaseError>({
   fields: 'getFields(): List<String>',

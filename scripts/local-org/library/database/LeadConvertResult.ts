@@ -8,8 +8,9 @@ import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
 import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
+import type { JsonNode } from '../system/json/JsonNode.ts';
 import type { DatabaseError } from './DatabaseError.ts';
-import { errorOf } from './results.ts';
+import { errorOf, errorsOfJson, flagOfJson, textOfJson } from './results.ts';
 
 export class LeadConvertResult extends ApexObject {
   readonly leadId: string;
@@ -27,6 +28,18 @@ export class LeadConvertResult extends ApexObject {
     this.opportunityId = result.opportunityId;
     this.success = result.success;
     this.errors = listOf('Database.Error', result.errors.map(errorOf));
+  }
+
+  /** Tests make results with JSON.deserialize, since the class has no constructor. */
+  static fromJson(entries: ReadonlyMap<string, JsonNode>): LeadConvertResult {
+    return new LeadConvertResult({
+      leadId: textOfJson(entries, 'leadId') ?? '',
+      accountId: textOfJson(entries, 'accountId'),
+      contactId: textOfJson(entries, 'contactId'),
+      opportunityId: textOfJson(entries, 'opportunityId'),
+      success: flagOfJson(entries, 'success'),
+      errors: errorsOfJson(entries),
+    });
   }
 
   jsonFields(): readonly (readonly [string, unknown])[] {

@@ -7,7 +7,7 @@ import { defineType, type MemberImplementation } from '../define.ts';
 import { attributes } from '../members.ts';
 import { listOf } from '../support.ts';
 import type { JsonNode } from '../system/json/JsonNode.ts';
-import { DatabaseError } from './DatabaseError.ts';
+import { DatabaseError, rowErrorOfJson } from './DatabaseError.ts';
 
 /** One row of a result: id, success, errors. */
 export class RowOutcome extends ApexObject {
@@ -52,18 +52,25 @@ export class RowOutcome extends ApexObject {
 
   /** Tests make results with JSON.deserialize, since the classes have no constructor. */
   static fromJson(this: RowOutcomeClass, entries: ReadonlyMap<string, JsonNode>): RowOutcome {
-    const success = flag(entries, 'success');
     return new this({
-      id: textOf(entries.get('id')),
-      success,
-      created: flag(entries, 'created'),
-      errors: itemsOf(entries.get('errors')).map(errorOfJson),
+      id: textOfJson(entries, 'id'),
+      success: flagOfJson(entries, 'success'),
+      created: flagOfJson(entries, 'created'),
+      errors: errorsOfJson(entries),
     });
   }
 }
 
-const flag = (entries: ReadonlyMap<string, JsonNode>, name: string): boolean =>
-  textOf(entries.get(name)) === 'true';
+type JsonEntries = ReadonlyMap<string, JsonNode>;
+
+export const flagOfJson = (entries: JsonEntries, name: string): boolean =>
+  textOfJson(entries, name) === 'true';
+
+export const textOfJson = (entries: JsonEntries, name: string): string | null =>
+  textOf(entries.get(name));
+
+export const errorsOfJson = (entries: JsonEntries): readonly RowError[] =>
+  itemsOf(entries.get('errors')).map(errorOfJson);
 
 const textOf = (node: JsonNode | undefined): string | null =>
   node !== undefined && 'text' in node ? node.text : null;
@@ -71,14 +78,8 @@ const textOf = (node: JsonNode | undefined): string | null =>
 const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] =>
   node?.kind === 'array' ? node.items : [];
 
-function errorOfJson(node: JsonNode): RowError {
-  const entries = new Map(node.kind === 'object' ? node.entries : []);
-  return {
-    statusCode: textOf(entries.get('statusCode')) ?? 'UNKNOWN_EXCEPTION',
-    message: textOf(entries.get('message')) ?? '',
-    fields: itemsOf(entries.get('fields')).map((field) => textOf(field) ?? ''),
-  };
-}
+const errorOfJson = (node: JsonNode): RowError =>
+  rowErrorOfJson(new Map(node.kind === 'object' ? node.entries : []));
 
 type ErrorFactory = (error: RowError) => DatabaseError | null;
 const factories: ErrorFactory[] = [];

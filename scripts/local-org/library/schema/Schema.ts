@@ -37,7 +37,7 @@ function globalDescribe(): TokenMap {
 function describeSObjects(names: ApexList<string> | null): ApexList<DescribeSObjectResult> {
   const { schema } = tx().org;
   const results = (names ?? nullArgument()).items.map((name) => {
-    const object = schema.object(name);
+    const object = schema.object(name ?? nullArgument());
     if (object) return describeSObject(object);
     return throwApex(
       'System.InvalidParameterValueException',

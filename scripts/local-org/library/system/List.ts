@@ -5,7 +5,6 @@
 import { takeFuel } from '../../compiler/support/fuel.ts';
 import { ApexList, type ApexSet } from '../../runtime/collections.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
-import type { SObject } from '../../runtime/sobject.ts';
 import { toText } from '../../runtime/toText.ts';
 import type { SObjectTypeToken } from '../../runtime/tokens.ts';
 import type { RuntimeType } from '../../runtime/typeInfo.ts';
@@ -36,7 +35,7 @@ function sortBy(self: List, comparator: object): void {
 const sortFuel = (size: number): number => Math.ceil((size * Math.log2(size + 1)) / 10);
 
 function getSObjectType(self: List): SObjectTypeToken | null {
-  return elementToken(self.elementType, self.items as SObject[]);
+  return elementToken(self.elementType);
 }
 
 defineType({

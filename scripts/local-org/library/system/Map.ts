@@ -68,8 +68,7 @@ defineType({
     'clear(): void': (self: ApexMap) => self.clear(),
     'containsKey(K): Boolean': (self: ApexMap, key: unknown) => self.has(key),
     'get(K): V': (self: ApexMap, key: unknown) => self.get(key),
-    'getSObjectType(): Schema.SObjectType': (self: ApexMap) =>
-      elementToken(self.valueType, self.values().items),
+    'getSObjectType(): Schema.SObjectType': (self: ApexMap) => elementToken(self.valueType),
     'isEmpty(): Boolean': (self: ApexMap) => self.size === 0,
     'keySet(): Set<K>': (self: ApexMap) => self.keySet(),
     'put(K, V): V': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),

@@ -36,10 +36,13 @@ export class ApexType extends ApexObject {
     return stringHash(this.toString());
   }
 
-  /** `ns.Outer.Inner` for classes of a package. */
+  /** `ns.Outer.Inner` for classes of a package, `System.MathException` for exceptions of System. */
   override toString(): string {
-    const info = this.runtimeType.classInfo;
-    return info?.namespace ? `${info.namespace}.${info.name}` : this.runtimeType.name;
+    const { classInfo: info, name, kind } = this.runtimeType;
+    if (info?.namespace) return `${info.namespace}.${info.name}`;
+    const isPlatforms =
+      !info && kind === 'class' && libraryType('System', name)?.kind === 'exception';
+    return isPlatforms ? `System.${name}` : name;
   }
 
   newInstance(): unknown {

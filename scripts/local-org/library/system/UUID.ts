@@ -7,9 +7,10 @@ import { longHash } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { ApexObject } from '../../runtime/objects.ts';
 import { defineType } from '../define.ts';
+import type { JsonText } from './json/serialize.ts';
 import { nonNull } from '../nonNull.ts';
 
-export class ApexUuid extends ApexObject {
+export class ApexUuid extends ApexObject implements JsonText {
   /** Lower case, with hyphens. */
   readonly text: string;
 
@@ -28,6 +29,11 @@ export class ApexUuid extends ApexObject {
   }
 
   override toString(): string {
+    return this.text;
+  }
+
+  /** In JSON it is a text. */
+  jsonText(): string {
     return this.text;
   }
 }

@@ -95,7 +95,7 @@ export class Scope {
   /** Joins a parent of one certain object (TYPEOF). */
   joinTarget(key: ParentStep, object: ObjectDescribe): Source {
     const alias = this.builder.newAlias();
-    this.joins.push({ alias, sql: sql`${joined(object, alias)}${key.source.id}` });
+    this.joins.push({ alias, sql: sql`${joined(object, alias, key.field)}${key.source.id}` });
     return tableSource(this.builder.schema, object, alias, true);
   }
 
@@ -159,7 +159,7 @@ export class Scope {
     const use = { object: object.name, offset, selected, relationship: parentOf(field) };
     this.builder.objectUses.push(use);
     const alias = this.builder.newAlias();
-    this.joins.push({ alias, sql: sql`${joined(object, alias)}${key}` });
+    this.joins.push({ alias, sql: sql`${joined(object, alias, field)}${key}` });
     return { relationship, field, source: tableSource(schema, object, alias, true) };
   }
 }
@@ -169,8 +169,8 @@ const parentOf = (field: FieldDescribe): RelationshipUse => ({
   where: 'field path',
 });
 
-const joined = (object: ObjectDescribe, alias: string): Fragment =>
-  raw(`LEFT JOIN ${tableOf(object)} ${alias} ON ${alias}.${quoted(keyOf(object))} = `);
+const joined = (object: ObjectDescribe, alias: string, lookup: FieldDescribe): Fragment =>
+  raw(`LEFT JOIN ${tableOf(object)} ${alias} ON ${alias}.${quoted(keyOf(object, lookup))} = `);
 
 /** Null for fields that can only be selected. */
 export function valueTypeOf(field: FieldDescribe): ValueType | null {

@@ -4,7 +4,7 @@
  * other objects have their table.
  */
 import type { Database } from 'better-sqlite3';
-import type { ObjectDescribe, OrgSchema } from '../../schema/model.ts';
+import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../../schema/model.ts';
 import { quoted, type SqlValue } from '../sql/fragment.ts';
 import { activityHistoryView, openActivityView } from './activities.ts';
 import { entityDefinitionView } from './entityDefinition.ts';
@@ -46,8 +46,14 @@ export function tableOf(object: ObjectDescribe): string {
   return view ? `(${view.select(object)})` : quoted(object.name);
 }
 
-/** The column that lookups to the object are joined with. */
-export const keyOf = (object: ObjectDescribe): string => views.get(object.name)?.key ?? 'Id';
+/**
+ * The column that lookups to the object are joined with. Fields of custom metadata that name an
+ * object hold its API name.
+ */
+export function keyOf(object: ObjectDescribe, lookup: FieldDescribe): string {
+  const isName = lookup.custom && object.name === 'EntityDefinition';
+  return isName ? 'QualifiedApiName' : (views.get(object.name)?.key ?? 'Id');
+}
 
 /** Must be called before a statement that reads these objects and compares with these values. */
 export function prepareViews(

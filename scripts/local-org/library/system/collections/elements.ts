@@ -10,20 +10,11 @@ export function sameElements(self: object, other: unknown): boolean {
   return isSelfComparing(self) && self.valueEquals(other);
 }
 
-/**
- * The declared object; for a list of SObject that of its first record, null when it is empty.
- */
-export function elementToken(
-  element: RuntimeType,
-  records: readonly unknown[],
-): SObjectTypeToken | null {
-  const declared = element.kind === 'sobject' && element.key !== 'sobject';
-  if (declared) {
-    const describe = tx().org.schema.object(element.name);
-    return describe ? sobjectTypeToken(describe) : null;
-  }
-  const first = records.find((record) => record instanceof SObject);
-  return first ? sobjectTypeToken(first.describe) : null;
+/** The declared object. Trap: null for a collection of SObject, whatever records it holds. */
+export function elementToken(element: RuntimeType): SObjectTypeToken | null {
+  if (element.kind !== 'sobject' || element.key === 'sobject') return null;
+  const describe = tx().org.schema.object(element.name);
+  return describe ? sobjectTypeToken(describe) : null;
 }
 
 /** Null for the order that all values but records have. */

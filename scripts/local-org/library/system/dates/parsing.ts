@@ -35,10 +35,11 @@ export function dateOf(value: unknown): ApexDate {
   return typeof value === 'string' ? dateOfText(value) : invalid('date', typeNameOf(value));
 }
 
-/** `Datetime.valueOf(Object)` */
+/** `Datetime.valueOf(Object)`: values of history fields; a Long is milliseconds since 1970. */
 export function datetimeOf(value: unknown): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return value.toDatetime();
+  if (typeof value === 'bigint') return new ApexDatetime(Number(value));
   return typeof value === 'string'
     ? datetimeOfText(value, userTimeZone())
     : invalid('date/time', typeNameOf(value));

@@ -21,6 +21,11 @@ export interface JsonFields {
   jsonFields(): readonly (readonly [string, unknown])[];
 }
 
+/** Library classes that are a text in JSON. */
+export interface JsonText {
+  jsonText(): string;
+}
+
 export interface SerializeOptions {
   readonly suppressNulls: boolean;
   /** Of the class that serializes: it is part of the address of a record. */
@@ -54,6 +59,9 @@ function scalarJson(value: unknown): string | undefined {
   if (value instanceof ApexDate || value instanceof ApexTime) return `"${value.toString()}"`;
   if (value instanceof ApexBlob) return `"${value.toBase64()}"`;
   if (value instanceof ApexEnum) return JSON.stringify(value.name);
+  if ('jsonText' in value && typeof value.jsonText === 'function') {
+    return JSON.stringify(value.jsonText());
+  }
   return undefined;
 }
 
