@@ -5,6 +5,7 @@
  * that can are in platformObjects.ts.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_transient.htm
  */
+import { createStub, stubbed } from '../library/system/createStub.ts';
 import { userConstants } from '../library/system/json/enums.ts';
 import { ApexType } from '../library/system/Type.ts';
 import type { Org } from '../org.ts';
@@ -124,6 +125,8 @@ class GraphWriter {
     }
     if (value instanceof SObject) return this.#writeRecord(value);
     if (value instanceof ApexException) return this.#writeException(value);
+    const stub = stubbed(value);
+    if (stub) return ['stub', stub.info.key, this.write(stub.provider)];
     const info = classInfoOf(value);
     if (info) return ['object', info.key, this.#writeFields(value, info)];
     return writeToken(value) ?? this.#writePlatformObject(value);
@@ -206,6 +209,16 @@ class GraphReader {
     }
   }
 
+  /** The provider may refer to the stub: the stub is made first. */
+  #readStub(number: number, classKey: string, provider: unknown): object {
+    const stub = createStub(this.#classInfo(classKey), {});
+    this.#made.set(number, stub);
+    const asked = this.read(provider);
+    const state = stubbed(stub);
+    if (state && typeof asked === 'object' && asked !== null) state.provider = asked;
+    return stub;
+  }
+
   #readEnum(classKey: string | null, typeName: string, name: string): unknown {
     if (classKey === null) return platformConstant(typeName, name);
     const constants = userConstants(this.#classInfo(classKey).jsClass);
@@ -251,6 +264,8 @@ class GraphReader {
         const parts = contents as [string, unknown][];
         return compoundOf(name, new Map(parts.map(([part, item]) => [part, this.read(item)])));
       }
+      case 'stub':
+        return this.#readStub(number, name, contents);
       case 'platform':
         return this.#assign(number, emptyOfType(name), contents as [string, unknown][]);
       case 'exception': {

@@ -94,7 +94,9 @@ function libraryTypeOf(jsClass: unknown): RuntimeType {
 /** Name as in messages: `String`, `List<Account>`, `ns.Outer.Inner`, `null`. */
 export function typeNameOf(value: unknown): string {
   if (value === null) return 'null';
-  const { name, classInfo } = typeOf(value);
+  const { name: own, classInfo } = typeOf(value);
+  // A stub passes for the class that it stands in for.
+  const name = own.replace(/__sfdc_ApexStub$/, '');
   return classInfo?.namespace ? `${classInfo.namespace}.${name}` : name;
 }
 
@@ -126,9 +128,12 @@ export function cast(value: unknown, type: RuntimeType): unknown {
   }
   throwApex(
     'System.TypeException',
-    `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.name}`,
+    `Invalid conversion from runtime type ${typeNameOf(value)} to ${shownName(type)}`,
   );
 }
+
+/** Trap: `List<Object>` shows as `List<ANY>`. */
+const shownName = ({ name }: RuntimeType): string => name.replace(/\bObject\b(?=[,>])/g, 'ANY');
 
 /** A value in the representation of a primitive type that it is an instance of. */
 function widened(value: unknown, key: string): unknown {

@@ -119,7 +119,8 @@ export class Assignability {
     if (from === objectType) return true;
     if (isNumeric(from) && isNumeric(to)) return true;
     if (from.kind === 'sobject' && to.kind === 'sobject') {
-      return from === sobjectType || to === sobjectType;
+      // A polymorphic parent (`Owner`) is a Name to the compiler and a User to who casts it.
+      return from === sobjectType || to === sobjectType || from.object?.name === 'Name';
     }
     if (from.kind === 'set' && to.kind === 'set') return false;
     if (from.kind === to.kind && from.arguments.length > 0) {

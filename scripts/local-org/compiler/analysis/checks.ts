@@ -175,9 +175,10 @@ export class InheritanceChecker {
    */
   implementation(self: Type, wanted: MethodSymbol): MethodSymbol | undefined {
     for (let type: Type | null = self; type; type = this.#lookup.superclass(type)) {
-      const found = this.#lookup
+      const own = this.#lookup
         .declaredMethods(type)
-        .find((method) => !method.isAbstract && this.implements(method, wanted));
+        .filter((method) => !method.isAbstract && this.implements(method, wanted));
+      const found = own.find((method) => sameParameters(method, wanted)) ?? own[0];
       if (found) return found;
     }
     const isObjects = objectMethods.has(wanted.name.toLowerCase()) && wanted.parameters.length <= 1;
@@ -185,17 +186,24 @@ export class InheritanceChecker {
   }
 
   /**
-   * Parameters must be the same. Interfaces of the platform are more generous:
-   * `Batchable<SObject>` is implemented with `List<Account>`.
+   * Parameters must be the same, but a collection may hold more: `Map<String, Object>` implements
+   * `Map<String, Account>`. Interfaces of the platform are more generous: `Batchable<SObject>` is
+   * implemented with `List<Account>`.
    */
   implements(method: MethodSymbol, wanted: MethodSymbol): boolean {
     if (method.name.toLowerCase() !== wanted.name.toLowerCase()) return false;
     if (sameParameters(method, wanted)) return true;
-    if (wanted.owner.user || method.parameters.length !== wanted.parameters.length) return false;
+    if (method.parameters.length !== wanted.parameters.length) return false;
     return method.parameters.every((parameter, i) => {
       const other = wanted.parameters[i]?.type;
-      return other !== undefined && this.#assignability.isCastable(other, parameter.type);
+      return other !== undefined && this.#fits(other, parameter.type, wanted.owner.user === null);
     });
+  }
+
+  #fits(wanted: Type, own: Type, isPlatforms: boolean): boolean {
+    if (isPlatforms) return this.#assignability.isCastable(wanted, own);
+    const isCollection = own.arguments.length > 0 && own.kind === wanted.kind;
+    return own === wanted || (isCollection && this.#assignability.isAssignable(wanted, own));
   }
 }
 

@@ -13,14 +13,14 @@ import type { DatabaseError } from './DatabaseError.ts';
 import { errorOf, errorsOfJson, flagOfJson, textOfJson } from './results.ts';
 
 export class LeadConvertResult extends ApexObject {
-  readonly leadId: string;
+  readonly leadId: string | null;
   readonly accountId: string | null;
   readonly contactId: string | null;
   readonly opportunityId: string | null;
   readonly success: boolean;
   readonly errors: ApexList<DatabaseError>;
 
-  constructor(result: ConvertedLead) {
+  constructor(result: Omit<ConvertedLead, 'leadId'> & { readonly leadId: string | null }) {
     super();
     this.leadId = result.leadId;
     this.accountId = result.accountId;
@@ -33,7 +33,7 @@ export class LeadConvertResult extends ApexObject {
   /** Tests make results with JSON.deserialize, since the class has no constructor. */
   static fromJson(entries: ReadonlyMap<string, JsonNode>): LeadConvertResult {
     return new LeadConvertResult({
-      leadId: textOfJson(entries, 'leadId') ?? '',
+      leadId: textOfJson(entries, 'leadId'),
       accountId: textOfJson(entries, 'accountId'),
       contactId: textOfJson(entries, 'contactId'),
       opportunityId: textOfJson(entries, 'opportunityId'),

@@ -9,7 +9,7 @@ import { listOf } from '../support.ts';
 import type { JsonNode } from '../system/json/JsonNode.ts';
 import { DatabaseError, rowErrorOfJson } from './DatabaseError.ts';
 
-/** One row of a result: id, success, errors. */
+/** One row of a result: id (of a row that succeeded), success, errors. */
 export class RowOutcome extends ApexObject {
   readonly id: string | null;
   readonly success: boolean;
@@ -21,7 +21,7 @@ export class RowOutcome extends ApexObject {
     readonly errors: readonly RowError[];
   }) {
     super();
-    this.id = result.id;
+    this.id = result.success ? result.id : null;
     this.success = result.success;
     this.errors = listOf('Database.Error', result.errors.map(errorOf));
   }
@@ -52,12 +52,13 @@ export class RowOutcome extends ApexObject {
 
   /** Tests make results with JSON.deserialize, since the classes have no constructor. */
   static fromJson(this: RowOutcomeClass, entries: ReadonlyMap<string, JsonNode>): RowOutcome {
-    return new this({
-      id: textOfJson(entries, 'id'),
+    const made = new this({
+      id: null,
       success: flagOfJson(entries, 'success'),
       created: flagOfJson(entries, 'created'),
       errors: errorsOfJson(entries),
     });
+    return Object.assign(made, { id: textOfJson(entries, 'id') });
   }
 }
 

@@ -17,6 +17,10 @@ export class HttpRequest extends HttpMessage {
   timeoutMs = defaultTimeoutMs;
   compressed = false;
   clientCertificate: string | null = null;
+
+  override toString(): string {
+    return `System.HttpRequest[Endpoint=${this.endpoint ?? 'null'}, Method=${this.method ?? 'null'}]`;
+  }
 }
 
 defineType({
@@ -68,8 +72,7 @@ defineType({
     'setTimeout(Integer): void': (self: HttpRequest, timeout: number | null) => {
       self.timeoutMs = checkedTimeout(requireArgument(timeout));
     },
-    'toString(): String': (self: HttpRequest) =>
-      `System.HttpRequest[Endpoint=${self.endpoint ?? 'null'}, Method=${self.method ?? 'null'}]`,
+    'toString(): String': (self: HttpRequest) => self.toString(),
   },
 });
 

@@ -19,6 +19,10 @@ export class HttpResponse extends HttpMessage {
     const known = this.header(name);
     this.setHeader(name, known === null ? value : `${known}, ${value}`);
   }
+
+  override toString(): string {
+    return `System.HttpResponse[Status=${this.status ?? 'null'}, StatusCode=${this.statusCode}]`;
+  }
 }
 
 defineType({
@@ -56,7 +60,6 @@ defineType({
     'setStatusCode(Integer): void': (self: HttpResponse, code: number | null) => {
       self.statusCode = requireArgument(code);
     },
-    'toString(): String': (self: HttpResponse) =>
-      `System.HttpResponse[Status=${self.status ?? 'null'}, StatusCode=${self.statusCode}]`,
+    'toString(): String': (self: HttpResponse) => self.toString(),
   }),
 });

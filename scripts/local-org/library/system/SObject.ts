@@ -38,6 +38,12 @@ function putParent(self: SObject, name: string | null, parent: SObject | null): 
   return self.putSObject(name ?? nullArgument(), parent);
 }
 
+/** The relationship of a lookup that is given by its token. */
+function parentNameOf(self: SObject, field: SObjectFieldToken | null): string {
+  const name = nameOf(self, field);
+  return field?.describe.relationshipName ?? name;
+}
+
 function isSet(self: SObject, name: string): boolean {
   const field = self.describe.field(name);
   if (!field) {
@@ -66,14 +72,14 @@ const fieldAccess: Members = {
     self: SObject,
     field: SObjectFieldToken | null,
     parent: SObject | null,
-  ) => self.putSObject(nameOf(self, field), parent),
+  ) => self.putSObject(parentNameOf(self, field), parent),
   ...nonNull({
     'get(String): Object': (self: SObject, name: string) => self.get(name),
     'get(Schema.SObjectField): Object': (self: SObject, field: SObjectFieldToken) =>
       self.get(nameOf(self, field)),
     'getSObject(String): SObject': (self: SObject, name: string) => self.getSObject(name),
     'getSObject(Schema.SObjectField): SObject': (self: SObject, field: SObjectFieldToken) =>
-      self.getSObject(nameOf(self, field)),
+      self.getSObject(parentNameOf(self, field)),
     'getSObjects(String): List<SObject>': (self: SObject, name: string) => self.getSObjects(name),
     'getSObjects(Schema.SObjectField): List<SObject>': (self: SObject, field: SObjectFieldToken) =>
       self.getSObjects(nameOf(self, field)),

@@ -1,4 +1,5 @@
 /** Assertions behind System.assert… and the class Assert: failing ends the transaction. */
+import { ApexDate, ApexDatetime } from '../../runtime/dateTypes.ts';
 import { operatorEquals } from '../../runtime/equality.ts';
 import { throwApex } from '../../runtime/exceptions.ts';
 import { normalizeId } from '../../runtime/ids.ts';
@@ -12,13 +13,28 @@ export function assertionFailed(message: string | null, detail: string | null = 
 
 /** Strings compare with case, numbers by value whatever their type, ids in both lengths. */
 export function assertEqual(expected: unknown, actual: unknown, message: unknown = null): void {
-  if (operatorEquals(expected, actual) || isSameId(expected, actual)) return;
+  if (isSame(expected, actual) || isSameId(expected, actual)) return;
   assertionFailed(text(message), `Expected: ${toText(expected)}, Actual: ${toText(actual)}`);
 }
 
 export function assertNotEqual(expected: unknown, actual: unknown, message: unknown = null): void {
-  if (!operatorEquals(expected, actual)) return;
+  if (!isSame(expected, actual)) return;
   assertionFailed(text(message), `Same value: ${toText(actual)}`);
+}
+
+/**
+ * Trap: assertions look at times to the second, and take a Date for its midnight in GMT. That `==`
+ * tells milliseconds apart is UNCONFIRMED.
+ */
+function isSame(expected: unknown, actual: unknown): boolean {
+  const [first, second] = [secondsOf(expected), secondsOf(actual)];
+  if (first === null || second === null) return operatorEquals(expected, actual);
+  return first === second;
+}
+
+function secondsOf(value: unknown): number | null {
+  if (value instanceof ApexDatetime) return Math.floor(value.ms / 1000);
+  return value instanceof ApexDate ? secondsOf(value.toDatetime()) : null;
 }
 
 /** A null condition is a NullPointerException on the platform as well. */

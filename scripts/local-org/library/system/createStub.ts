@@ -33,6 +33,16 @@ const handleMethodCall = mangle('handleMethodCall', [
   'list<object>',
 ]);
 
+interface Stubbed {
+  readonly info: ClassInfo;
+  provider: object;
+}
+
+const stubs = new WeakMap<object, Stubbed>();
+
+/** Class and provider of a stub; undefined for other objects. Whoever restores one sets the provider. */
+export const stubbed = (value: object): Stubbed | undefined => stubs.get(value);
+
 /** `info` is a class or an interface of the project. */
 export function createStub(info: ClassInfo, provider: object): object {
   const base = (info.kind === 'interface' ? ApexObject : info.jsClass) as new () => object;
@@ -40,10 +50,12 @@ export function createStub(info: ClassInfo, provider: object): object {
   attachClassInfo(StubClass, stubInfo(info, StubClass));
   for (const method of stubbedMethods(info).values()) {
     Reflect.set(StubClass.prototype, method.mangled, function (this: object, ...args: unknown[]) {
-      return ask(provider, this, method, args);
+      return ask(stubs.get(this)?.provider ?? provider, this, method, args);
     });
   }
-  return new StubClass();
+  const stub = new StubClass();
+  stubs.set(stub, { info, provider });
+  return stub;
 }
 
 /** The platform's name of a stub's class; public test suites look for it. */
@@ -144,7 +156,7 @@ function ask(
     handleMethodCall,
     stub,
     name,
-    returnType.kind === 'void' ? null : ApexType.of(returnType),
+    ApexType.of(returnType),
     listOf(
       'Type',
       parameters.map(({ type }) => ApexType.of(type)),

@@ -8,10 +8,11 @@ import { platformTypeNamed } from '../support.ts';
 export function runtimeTypeNamed(name: string): RuntimeType | null {
   return parseType(name, (part, typeArguments) => {
     if (typeArguments.length === 0) {
-      const own = tx().org.program.classByName(part);
-      if (own) return own.type;
+      // Trap: an object comes before a class of the same name, other than in code.
       const object = tx().org.schema.object(part.replace(/^Schema\./i, ''));
       if (object) return sobjectType(object.name);
+      const own = tx().org.program.classByName(part);
+      if (own) return own.type;
     }
     return platformTypeNamed(part, typeArguments);
   });

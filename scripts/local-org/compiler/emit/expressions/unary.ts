@@ -34,8 +34,14 @@ export function emitUnary(
         ? emitNegativeLiteral(node.operand, context)
         : negate(node, context);
     case '+':
-      return numeric(node, emitExpression(node.operand, context), context);
+      return positive(node, context);
   }
+}
+
+/** Trap: a text may have a plus before it, as in `a + + b`; it stays what it is. */
+function positive(node: ExpressionOf<'Unary'>, context: BodyContext): Value {
+  const of = emitExpression(node.operand, context);
+  return of.type === primitives.String ? of : numeric(node, of, context);
 }
 
 const notBoolean = (): string => '! operator can only be applied to boolean expressions';
