@@ -116,6 +116,9 @@ export function placed(from: Value, to: Type, intoBoxed: boolean, context: BodyC
   return intoBoxed ? boxed(result, context).code : result.code;
 }
 
+/** A query is a list first: `Database.delete([SELECT …], false)` deletes all of its rows. */
+const asSingleRecord = 1_000;
+
 /** Cost of passing a value where `to` is wanted; a query may be passed as its single record. */
 export function cost(from: Value, to: Type, context: BodyContext): number {
   const { assignability } = context.analysis;
@@ -124,7 +127,9 @@ export function cost(from: Value, to: Type, context: BodyContext): number {
   if (to === primitives.Integer) return impossible;
   const record = elementOf(from.type);
   if (to.kind === 'list' && record === sobjectType) return assignability.distance(from.type, to);
-  return record === sobjectType && to.kind === 'sobject' ? 1 : assignability.distance(record, to);
+  const single =
+    record === sobjectType && to.kind === 'sobject' ? 1 : assignability.distance(record, to);
+  return single === impossible ? impossible : single + asSingleRecord;
 }
 
 /** Assignment with its check: JavaScript of the value in the form of the target. */
