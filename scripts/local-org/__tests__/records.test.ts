@@ -139,10 +139,7 @@ describe('SOQL and DML', () => {
       1,
     ],
     ['delete [SELECT Id FROM Account]; return [SELECT COUNT() FROM Account];', 0],
-    [
-      'Database.delete([SELECT Id FROM Account], false); return [SELECT COUNT() FROM Account];',
-      0,
-    ],
+    ['Database.delete([SELECT Id FROM Account], false); return [SELECT COUNT() FROM Account];', 0],
     ["Account a = new Account(Name = 'X'); insert a; return a.Id != null;", true],
     [
       "upsert new Invoice__c(Key__c = 'k') Key__c; upsert new Invoice__c(Key__c = 'k') Invoice__c.Key__c; return [SELECT COUNT() FROM Invoice__c];",
