@@ -11,8 +11,8 @@ const framePattern = /^\s*at (?:(.+) \()?(apex(?:-trigger|-anonymous)?):([\w.$]*
 
 /** A trace goes no further than the body of the trigger, or what runs as a transaction of its own. */
 const unitBody = '.$body';
-/** The function (dml/unitOfWork.ts), not its file: threads run from a bundle. */
-export const entryPoint = /\brunUnitOfWork\d*\b/;
+/** Threads run from a bundle, which has the function only; jest gives frames other names. */
+export const entryPoint = /\bdml[\\/]unitOfWork\.[jt]s:|\brunUnitOfWork\d*\b/;
 
 interface Frame {
   readonly label: string;
