@@ -59,11 +59,11 @@ describe.each(['', 'inherited sharing'])('a class with the keyword "%s"', (keywo
 describe('the sharing of a class', () => {
   it('is not that of its inner classes', () => {
     const outer = `public with sharing class Outer {
-      public class Inner { public Integer n() ${count} }
-      public without sharing class Open { public Integer n() { return new Outer.Inner().n(); } }
-      public Integer n() { return new Outer.Inner().n(); }
+      public class Nested { public Integer n() ${count} }
+      public without sharing class Open { public Integer n() { return new Outer.Nested().n(); } }
+      public Integer n() { return new Outer.Nested().n(); }
     }`;
-    counts('new Outer.Inner().n()', [outer]).returns(seen);
+    counts('new Outer.Nested().n()', [outer]).returns(seen);
     counts('new Outer.Open().n()', [outer]).returns(seen);
     counts('new Outer().n()', [outer]).returns(hidden);
   });
