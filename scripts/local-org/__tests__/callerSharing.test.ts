@@ -58,14 +58,14 @@ describe.each(['', 'inherited sharing'])('a class with the keyword "%s"', (keywo
 
 describe('the sharing of a class', () => {
   it('is not that of its inner classes', () => {
-    const outer = `public with sharing class Outer {
+    const shell = `public with sharing class Shell {
       public class Nested { public Integer n() ${count} }
-      public without sharing class Open { public Integer n() { return new Outer.Nested().n(); } }
-      public Integer n() { return new Outer.Nested().n(); }
+      public without sharing class Open { public Integer n() { return new Shell.Nested().n(); } }
+      public Integer n() { return new Shell.Nested().n(); }
     }`;
-    counts('new Outer.Nested().n()', [outer]).returns(seen);
-    counts('new Outer.Open().n()', [outer]).returns(seen);
-    counts('new Outer().n()', [outer]).returns(hidden);
+    counts('new Shell.Nested().n()', [shell]).returns(seen);
+    counts('new Shell.Open().n()', [shell]).returns(seen);
+    counts('new Shell().n()', [shell]).returns(hidden);
   });
 
   it('is that of the class in which an inherited method stands', () => {

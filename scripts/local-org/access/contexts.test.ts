@@ -15,13 +15,13 @@ describe('calls across versions', () => {
     '60|public virtual class Old { public virtual Integer boxes() { return [SELECT Id FROM Box__c].size(); } }';
   const current =
     '67|public class Current extends Old { public Integer mine() { return [SELECT Id FROM Box__c].size(); } ' +
-    "public class Inner { public Integer boxes() { return Database.query('SELECT Id FROM Box__c').size(); } } " +
+    "public class Nested { public Integer boxes() { return Database.query('SELECT Id FROM Box__c').size(); } } " +
     'public static Integer first = new Old().boxes(); }';
   it.each([
     [67, 'return new Old().boxes();', '0'],
     [60, 'return new Current().mine();', noBox],
     [60, 'return new Current().boxes();', '0'],
-    [60, 'return new Current.Inner().boxes();', noBox],
+    [60, 'return new Current.Nested().boxes();', noBox],
     [60, 'return Current.first;', '0'],
   ])('from v%i: %s', (version, body, expected) => {
     expect(runApex(body, { version, code: [old, current] })).toBe(expected);
