@@ -19,6 +19,14 @@ describe('the compiler takes', () => {
         'public class Own implements Finder { public Integer find(Map<String, Object> v) { return v.size(); } }',
       )
       .returns(1);
+    apex('Finder finder = new Own(); return finder.find(new List<String>{ null });')
+      .withClass(
+        'public interface Finder { Boolean find(List<String> values); }',
+        `public class Own implements Finder {
+          public Boolean find(Iterable<String> values) { return values.iterator().hasNext(); }
+        }`,
+      )
+      .returns(true);
     apex('return new Own();')
       .withClass(
         'public interface Finder { Integer find(Account value); }',

@@ -202,7 +202,7 @@ export class InheritanceChecker {
 
   #fits(wanted: Type, own: Type, isPlatforms: boolean): boolean {
     if (isPlatforms) return this.#assignability.isCastable(wanted, own);
-    const isCollection = own.arguments.length > 0 && own.kind === wanted.kind;
+    const isCollection = own.arguments.length > 0;
     return own === wanted || (isCollection && this.#assignability.isAssignable(wanted, own));
   }
 }
