@@ -53,6 +53,7 @@ for (const name of readdirSync(`${data}/describes`)) {
 
 const isPermission = (name: string): boolean => /^Permissions[A-Z]/.test(name);
 const withPermissions: Readonly<Record<string, StandardObjectFile['permissions']>> = {
+  MutingPermissionSet: 'write',
   PermissionSet: 'write',
   Profile: 'write',
   UserPermissionAccess: 'read',

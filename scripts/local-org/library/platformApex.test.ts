@@ -55,8 +55,8 @@ describe('types in Apex', () => {
   });
 
   it('take an outer class for a namespace in old versions only', () => {
-    const found = apex("return Type.forName('Foo', 'Inner') != null;").withClass(
-      'public class Foo { public class Inner {} }',
+    const found = apex("return Type.forName('Foo', 'Part') != null;").withClass(
+      'public class Foo { public class Part {} }',
     );
     found.inVersion(59).returns(true);
     found.inVersion(60).returns(false);

@@ -2,13 +2,44 @@
 import type { ApexDatetime } from '../../runtime/dateTypes.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { ApexList } from '../../runtime/collections.ts';
+import { ApexObject, attachClassInfo } from '../../runtime/objects.ts';
 import { types } from '../../runtime/runtimeTypes.ts';
+import type { ClassInfo, RuntimeType } from '../../runtime/typeInfo.ts';
 import { call } from '../testCall.ts';
-import { enumConstant } from '../support.ts';
+import { enumConstant, typeNamed } from '../support.ts';
 import { TestPlatform, thrownBy } from '../testPlatform.ts';
 import { AsyncOptions } from './AsyncOptions.ts';
 import type { QueueableDuplicateSignature } from './QueueableDuplicateSignature.ts';
 import { ApexType } from './Type.ts';
+
+class Job extends ApexObject {}
+const jobType: { -readonly [K in keyof RuntimeType]: RuntimeType[K] } = {
+  kind: 'class',
+  name: 'Job',
+  key: 'job',
+  typeArguments: [],
+};
+const jobInfo: ClassInfo = {
+  name: 'Job',
+  key: 'job',
+  namespace: null,
+  apiVersion: 67,
+  kind: 'class',
+  modifiers: [],
+  sharing: 'none',
+  annotations: [],
+  file: null,
+  superclass: null,
+  interfaces: [typeNamed('Queueable')],
+  constructors: [],
+  methods: [],
+  fields: [],
+  enumValues: [],
+  jsClass: Job,
+  type: jobType,
+};
+jobType.classInfo = jobInfo;
+attachClassInfo(Job, jobInfo);
 
 const system = (signature: string, ...args: unknown[]): unknown =>
   call('System.System', signature, ...args);
@@ -98,7 +129,7 @@ describe('System', () => {
 
   it('hands jobs to the job service', () => {
     const platform = new TestPlatform();
-    const job = {};
+    const job = new Job();
     platform.run(() => {
       const options = new AsyncOptions();
       options.MinimumQueueableDelayInMinutes = 5;
@@ -108,11 +139,11 @@ describe('System', () => {
       call('System.QueueableDuplicateSignature.Builder', 'addInteger(Integer)', builder, 7);
       const signature = call('System.QueueableDuplicateSignature.Builder', 'build()', builder);
       options.DuplicateSignature = signature as QueueableDuplicateSignature;
-      system('static enqueueJob(Queueable, AsyncOptions)', job, options);
-      system('static enqueueJob(Queueable, Integer)', job, 2);
+      system('static enqueueJob(Object, AsyncOptions)', job, options);
+      system('static enqueueJob(Object, Integer)', job, 2);
       system('static schedule(String, String, Schedulable)', 'n', '0 0 * * * ?', job);
       system('static attachFinalizer(Finalizer)', job);
-      expect(thrownBy(() => system('static enqueueJob(Queueable, Integer)', job, 11))).toContain(
+      expect(thrownBy(() => system('static enqueueJob(Object, Integer)', job, 11))).toContain(
         'between 0 and 10',
       );
     });
