@@ -34,7 +34,7 @@ const deriveFields: ChunkStep = (chunk) => {
 };
 
 const afterWrite: ChunkStep = (chunk) => {
-  ruleOf(chunk)?.afterWrite?.(chunk);
+  ruleOf(chunk)?.afterWrite?.(chunk, runSaveOrder);
   dropManualShares(chunk);
 };
 

@@ -1,5 +1,7 @@
 /** What the platform does for particular objects, beyond what describes say. */
 import type { SaveChunk, SaveRow } from '../SaveRow.ts';
+import { contentDistributionRule } from './contentDistribution.ts';
+import { contentDocumentRule, contentVersionRule } from './contentVersion.ts';
 import { contactRule, leadRule, userRule } from './people.ts';
 import { customSettingRule } from './customSetting.ts';
 import { eventRule } from './event.ts';
@@ -28,12 +30,18 @@ export interface ObjectRule {
   readonly validate?: (row: SaveRow, chunk: SaveChunk) => void;
   /** Refuses a delete. */
   readonly validateDelete?: (row: SaveRow, chunk: SaveChunk) => void;
-  /** Runs once per chunk after rows were written or deleted. */
-  readonly afterWrite?: (chunk: SaveChunk) => void;
+  /** Runs once per chunk after rows were written or deleted; `save` saves what goes along with them. */
+  readonly afterWrite?: (chunk: SaveChunk, save: SaveNested) => void;
 }
+
+/** The save order; errors are on the rows. */
+export type SaveNested = (chunk: SaveChunk) => void;
 
 const rules: ReadonlyMap<string, ObjectRule> = new Map<string, ObjectRule>([
   ['Contact', contactRule],
+  ['ContentDistribution', contentDistributionRule],
+  ['ContentDocument', contentDocumentRule],
+  ['ContentVersion', contentVersionRule],
   ['Lead', leadRule],
   ['User', userRule],
   ['UserRole', userRoleRule],
