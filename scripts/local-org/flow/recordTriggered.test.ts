@@ -1,4 +1,4 @@
-import { assign, flow, FlowProbe, number, ref, startOn, text, to } from './testFlows.ts';
+import { assign, flow, FlowProbe, number, ref, startOn, text, to, variable } from './testFlows.ts';
 
 /** A customer's flow that makes 555.123.4567 of (555) 123-4567 before the record is saved. */
 const reformatPhone = flow(
@@ -50,8 +50,32 @@ const keep = flow(
    <customErrors><name>First</name><customErrorMessages><errorMessage>Keep it</errorMessage><isFieldError>false</isFieldError></customErrorMessages></customErrors>`,
 );
 
+const history = flow(
+  'History',
+  `${startOn('Case', 'RecordAfterSave', 'CreateAndUpdate')}
+   ${variable('now', 'SObject', '<objectType>Case</objectType><isCollection>true</isCollection>')}
+   ${variable('before', 'SObject', '<objectType>Case</objectType><isCollection>true</isCollection>')}
+   ${variable('none', 'SObject', '<objectType>Case</objectType><isCollection>true</isCollection>')}
+   <assignments><name>First</name>${assign('now', 'Add', ref('$Record'))}${assign('before', 'Add', ref('$Record__Prior'))}${assign('now', 'Add', ref('none'))}${to('Tell')}</assignments>
+   <actionCalls><name>Tell</name><actionName>Historian</actionName><actionType>apex</actionType>
+     <dataTypeMappings><typeName>T__now</typeName><typeValue>Case</typeValue></dataTypeMappings>
+     <dataTypeMappings><typeName>T__before</typeName><typeValue>Case</typeValue></dataTypeMappings>
+     <inputParameters><name>now</name>${ref('now')}</inputParameters>
+     <inputParameters><name>before</name>${ref('before')}</inputParameters></actionCalls>`,
+);
+
+const historian = `public class Historian {
+  public class Input { @InvocableVariable public List<SObject> now; @InvocableVariable public List<SObject> before; }
+  @InvocableMethod public static void tell(List<Input> inputs) {
+    for (Input each : inputs)
+      System.debug(each.now.size() + ' ' + each.before.size() + ' ' + each.before[0]?.get('Subject'));
+  }
+}`;
+
 describe('record-triggered flows', () => {
-  const probe = new FlowProbe([reformatPhone, followUp, ...orders, guard, failing, keep]);
+  const probe = new FlowProbe([reformatPhone, followUp, ...orders, guard, failing, keep, history], {
+    Historian: historian,
+  });
   afterAll(() => probe.local.close());
 
   it('change fields before the save, of each record that meets the conditions', () => {
@@ -84,6 +108,12 @@ describe('record-triggered flows', () => {
         System.debug([SELECT Subject FROM Task WHERE WhatId = :o.Id].Subject);
         System.debug([SELECT Description FROM Opportunity WHERE Id = :o.Id].Description);`),
     ).toEqual(['0', 'Won: Deal', 'Acme was Prospecting']);
+  });
+
+  it('add a prior record that is not there to a collection as null', () => {
+    expect(
+      probe.run(`Case c = new Case(Subject = 'Old'); insert c; c.Subject = 'New'; update c;`),
+    ).toEqual(['1 1 null', '1 1 Old']);
   });
 
   it('run in the order that they ask for', () => {

@@ -12,7 +12,8 @@ import type { ElementContext } from '../compileFlow.ts';
 import { FlowProblem } from '../errors.ts';
 import { valueOf, type Read } from '../expressions.ts';
 import type { FlowInterview } from '../FlowInterview.ts';
-import type { AssignmentElement } from '../model.ts';
+import type { AssignmentElement, ValueSource } from '../model.ts';
+import type { Resources } from '../Resources.ts';
 import { single, type Step } from '../step.ts';
 import { convert, runtimeTypeOf, textOf, type FlowType } from '../types.ts';
 
@@ -21,13 +22,29 @@ export function compileAssignment(
   { resources }: ElementContext,
 ): Step {
   const assignments = items.map(({ target, operator, value }) =>
-    assignmentOf(resources.find(target), target, operator, valueOf(resources, value)),
+    assignmentOf(resources.find(target), target, operator, valueFor(operator, resources, value)),
   );
   return single((interview) => {
     for (const assign of assignments) assign(interview);
     interview.goTo(next);
   });
 }
+
+/**
+ * A record without a value becomes an item of the collection that it is added to: a flow that adds
+ * `$Record__Prior` of a new record hands a list with one null to Apex.
+ * UNCONFIRMED: that values other than records are not added when they are empty.
+ */
+function valueFor(operator: string, resources: Resources, source: ValueSource | null): Read {
+  const read = valueOf(resources, source);
+  if (!adding.has(operator) || source?.kind !== 'reference') return read;
+  const { type } = resources.find(source.path);
+  if (type.isCollection || type.kind !== 'record') return read;
+  const nothing = ApexList.of<unknown>(runtimeTypeOf(type), [null]);
+  return (interview) => read(interview) ?? nothing;
+}
+
+const adding: ReadonlySet<string> = new Set(['Add', 'AddItem', 'AddAtStart']);
 
 function assignmentOf(
   target: Accessor,
