@@ -15,6 +15,7 @@ import { tx } from '../runtime/transaction.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import type { ClassInfo, MethodInfo } from '../runtime/typeInfo.ts';
 import { callMethod, mangled } from '../runtime/userCalls.ts';
+import { publishBatchError, raisesEvents } from './batchErrorEvents.ts';
 import { setAllowsCallouts, setBatchPhase } from './jobContext.ts';
 import type { BatchPhase } from './jobContext.ts';
 import { isMarked } from './markers.ts';
@@ -53,7 +54,7 @@ export class BatchRun {
 
   /** How it ended: the first failed chunk, or the finish. Later chunks run all the same. */
   run(): UnitOfWork<unknown> {
-    const started = this.#unit(() => this.#scope());
+    const started = this.#phase('start', [], () => this.#scope());
     if (started.outcome === 'failed') return started;
     const { items, isLocator } = started.result;
     const size = Number(this.#job.method);
@@ -61,7 +62,7 @@ export class BatchRun {
     let failed: UnitOfWork<unknown> | null = null;
     let errors = 0;
     chunks.forEach((chunk, index) => {
-      const ended = this.#unit((transaction) => {
+      const ended = this.#phase('execute', chunk, (transaction) => {
         if (index > 0 && transaction.test) refuseSecondChunk();
         return this.#call('execute', chunk);
       });
@@ -71,8 +72,22 @@ export class BatchRun {
       }
       this.#records.progress(this.#job.id, index + 1, chunks.length, errors);
     });
-    const finished = this.#unit(() => this.#call('finish'));
+    const finished = this.#phase('finish', [], () => this.#call('finish'));
     return failed ?? finished;
+  }
+
+  /** One method in its transaction; a failure may be an event. */
+  #phase<T>(
+    phase: BatchPhase,
+    chunk: readonly unknown[],
+    body: (transaction: Transaction) => T,
+  ): UnitOfWork<T> {
+    const ended = this.#unit(body);
+    if (ended.outcome === 'failed' && raisesEvents(this.#job, this.#org)) {
+      const failure = { phase, exception: ended.exception, chunk };
+      this.#unit(() => publishBatchError(this.#job, this.#org, failure));
+    }
+    return ended;
   }
 
   #scope(): { readonly items: readonly unknown[]; readonly isLocator: boolean } {
