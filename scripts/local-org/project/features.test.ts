@@ -11,7 +11,10 @@ describe('a scratch definition', () => {
     mkdirSync(path.join(root, 'config'));
     const definition = {
       features: ['Territories:5', 'Unknown'],
-      settings: { quoteSettings: { enableQuote: true } },
+      settings: {
+        quoteSettings: { enableQuote: true },
+        currencySettings: { enableMultiCurrency: true, enableCurrencyEffectiveDates: true },
+      },
       objectSettings: {
         opportunity: { sharingModel: 'private' },
         account: { defaultRecordType: 'default' },
@@ -19,6 +22,11 @@ describe('a scratch definition', () => {
     };
     const file = path.join(root, 'config', 'project-scratch-def.json');
     writeFileSync(file, JSON.stringify(definition));
-    expect([...readFeatures(root)].sort()).toEqual(['quotes', 'sharingmodel:opportunity:private']);
+    expect([...readFeatures(root)].sort()).toEqual([
+      'datedExchangeRates',
+      'multiCurrency',
+      'quotes',
+      'sharingmodel:opportunity:private',
+    ]);
   });
 });

@@ -22,6 +22,7 @@ const byScratchName: Readonly<Record<string, string>> = {
 /** Path of a setting in a scratch definition → feature that it switches on. */
 const bySetting: readonly (readonly [string, string, string])[] = [
   ['currencySettings', 'enableMultiCurrency', 'multiCurrency'],
+  ['currencySettings', 'enableCurrencyEffectiveDates', 'datedExchangeRates'],
   ['addressSettings', 'enableStateAndCountryPicklists', 'stateCountryPicklists'],
   ['nameSettings', 'enableMiddleName', 'middleNames'],
   ['nameSettings', 'enableNameSuffix', 'middleNames'],

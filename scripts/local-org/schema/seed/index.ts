@@ -7,6 +7,7 @@ import { readState, writeState } from '../ddl.ts';
 import { stableId } from '../ids.ts';
 import type { OrgSchema } from '../model.ts';
 import { seedAccessRows } from './access.ts';
+import { seedCurrencies } from './currencies.ts';
 import { seedCustomMetadata } from './customMetadata.ts';
 import { seedMetadataRows } from './metadataRows.ts';
 import { organizationKey, seedOrganization } from './organization.ts';
@@ -37,7 +38,7 @@ export interface SeedContext extends SeedOptions {
 }
 
 /** Changes when what the seeds write changes: orgs in files are then seeded anew. */
-const seedVersion = 5;
+const seedVersion = 6;
 
 /**
  * Organization, licences, profiles, users, values of statuses, and the rows that stand for the
@@ -61,6 +62,7 @@ export function seedOrg(options: SeedOptions): { readonly organizationId: string
     // Another thread may have done it while this one waited for the lock.
     if (readState(db, 'seed') === fingerprint) return;
     seedOrganization(context);
+    seedCurrencies(context);
     seedProfiles(context);
     seedUsers(context);
     seedSites(context);

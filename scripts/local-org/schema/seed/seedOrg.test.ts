@@ -161,3 +161,29 @@ describe('seeding again', () => {
     ]);
   });
 });
+
+describe('an org with several currencies', () => {
+  const rates = (...features: string[]): unknown[] => {
+    const schema = buildSchema(project, { features });
+    const db = openOrgDatabase(':memory:', schema);
+    seedOrg({ db, schema, project, now });
+    const rows = (sql: string): unknown[] => db.prepare(sql).raw().all();
+    const result = [
+      ...rows('SELECT "IsoCode", "ConversionRate", "IsCorporate" FROM "CurrencyType"'),
+      ...rows('SELECT "IsoCode", "StartDate", "NextStartDate" FROM "DatedConversionRate"'),
+    ];
+    db.close();
+    return result;
+  };
+
+  it('begins with its corporate currency', () => {
+    expect(rates('multiCurrency')).toEqual([['USD', 1, 1]]);
+  });
+
+  it('has rates by date with advanced currency management', () => {
+    expect(rates('multiCurrency', 'datedExchangeRates')).toEqual([
+      ['USD', 1, 1],
+      ['USD', '0001-01-01', '9999-12-31'],
+    ]);
+  });
+});
