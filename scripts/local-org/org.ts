@@ -55,6 +55,8 @@ export interface AsyncService {
   /** System.scheduleBatch: once, `minutes` from now; the id of the CronTrigger. */
   scheduleBatch(name: string, job: object, minutes: number, scope: number): string;
   publish(events: readonly object[]): void;
+  /** The callback hears what becomes of events that were published with it. */
+  addPublishCallback(callback: object, events: readonly object[]): void;
   /** Deletes finished jobs older than the moment (epoch ms); how many. */
   purgeJobs(beforeMs: number): number;
   /** Moves a waiting batch job in the flex queue; false when that is not possible. */

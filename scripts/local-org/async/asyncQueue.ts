@@ -228,6 +228,10 @@ export class AsyncQueue implements AsyncService {
     this.events.publish(events);
   }
 
+  addPublishCallback(callback: object, events: readonly object[]): void {
+    this.events.addCallback(callback, events);
+  }
+
   purgeJobs(beforeMs: number): number {
     beginWrite();
     return this.records.purge(beforeMs);
@@ -243,11 +247,7 @@ export class AsyncQueue implements AsyncService {
   }
 
   deliverEvents(outcome: 'deliver' | 'fail'): void {
-    if (outcome === 'fail') {
-      this.events.discard();
-      return;
-    }
-    const failure = this.events.deliverInTest();
+    const failure = outcome === 'fail' ? this.events.failInTest() : this.events.deliverInTest();
     if (failure !== null) throw failure;
   }
 

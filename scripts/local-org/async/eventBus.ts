@@ -7,6 +7,7 @@
  * Differs: events that are published at once reach their triggers when the transaction is over; a retry
  * comes at once, not after a growing delay; a trigger in error state stays so.
  */
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { CompiledTrigger } from '../compiler/program.ts';
 import { TriggerContext, runInTriggerContext } from '../dml/triggers.ts';
@@ -26,6 +27,8 @@ import { EventSubscriptions } from './eventSubscriptions.ts';
 import type { Subscription } from './eventSubscriptions.ts';
 import { reportOf } from './jobRunner.ts';
 import type { JobReport } from './jobRunner.ts';
+import { callBack, PublishCallbacks } from './publishCallbacks.ts';
+import type { PublishOutcome, WaitingCallback } from './publishCallbacks.ts';
 import { deserialize, serialize } from './serializer.ts';
 
 interface EventRow {
@@ -45,11 +48,13 @@ export class EventBus {
   readonly #db: Database;
   readonly #org: () => Org;
   readonly #subscriptions: EventSubscriptions;
+  readonly #callbacks: PublishCallbacks;
 
   constructor(db: Database, org: () => Org) {
     this.#db = db;
     this.#org = org;
     this.#subscriptions = new EventSubscriptions(db);
+    this.#callbacks = new PublishCallbacks(db);
     db.exec(`CREATE TABLE IF NOT EXISTS _event (replay_id INTEGER PRIMARY KEY AUTOINCREMENT,
       object_name TEXT NOT NULL, payload TEXT NOT NULL)`);
   }
@@ -59,7 +64,7 @@ export class EventBus {
     const transaction = tx();
     for (const event of events) {
       if (!(event instanceof SObject)) throw new Error('invariant: events are records');
-      const [name, payload] = [event.describe.name, serialize(event)];
+      const [name, payload] = [event.describe.name, serialize(withUuid(event))];
       if (publishesImmediately(event)) {
         transaction.afterEnd.push(() => this.#add(name, payload));
       } else {
@@ -72,6 +77,23 @@ export class EventBus {
       for (const trigger of this.#triggersOf(object)) this.#subscriptions.begin(trigger);
   }
 
+  /** Kept and undone together with the events, which go the way of the first. */
+  addCallback(callback: object, events: readonly object[]): void {
+    const records = events.filter((event) => event instanceof SObject);
+    const uuids = records.map((event) => String(event.peekRaw('eventuuid') ?? ''));
+    const keep = this.#callbacks.keep(
+      callback,
+      uuids.filter((uuid) => uuid !== ''),
+    );
+    const transaction = tx();
+    if (records.every(publishesImmediately)) {
+      transaction.afterEnd.push(keep);
+      return;
+    }
+    beginWrite(transaction);
+    keep();
+  }
+
   #add(objectName: string, payload: string): void {
     prepared(this.#db, 'INSERT INTO _event (object_name, payload) VALUES (?, ?)').run(
       objectName,
@@ -79,14 +101,17 @@ export class EventBus {
     );
   }
 
-  /** Test.getEventBus().fail(): what waits is lost. */
-  discard(): void {
-    if (hasTransaction()) tx().afterEnd.length = 0;
+  /** Test.getEventBus().fail(): what waits is lost, which callbacks hear; answers their first failure. */
+  failInTest(): unknown {
+    if (hasTransaction()) runAll(tx().afterEnd);
     this.#db.prepare('DELETE FROM _event').run();
+    return this.#callBackAll('failure');
   }
 
   /** Runs one trigger over its next batch; empty when no event waits. */
   deliverNext(): JobReport[] {
+    const callback = this.#callbacks.take();
+    if (callback) return [reportOf('Event', 'EventBus', this.#callBack(callback, 'success'))];
     const batch = this.#nextBatch(() => true);
     return batch ? [reportOf('Event', batch.trigger.objectName, this.#deliver(batch))] : [];
   }
@@ -99,7 +124,7 @@ export class EventBus {
     if (hasTransaction()) runAll(tx().afterEnd);
     const retried = new Set<string>();
     const last = this.#lastReplayId();
-    let failure: unknown = null;
+    let failure = this.#callBackAll('success');
     for (;;) {
       const batch = this.#nextBatch(({ name }) => !retried.has(name), last);
       if (!batch) return failure;
@@ -108,6 +133,24 @@ export class EventBus {
       if (isRetryable(work.exception)) retried.add(batch.trigger.name);
       else failure ??= work.exception;
     }
+  }
+
+  // ---- publish callbacks ------------------------------------------------------------------------
+
+  /** The first failure, or null. */
+  #callBackAll(outcome: PublishOutcome): unknown {
+    let failure: unknown = null;
+    for (let each = this.#callbacks.take(); each; each = this.#callbacks.take()) {
+      const work = this.#callBack(each, outcome);
+      if (work.outcome === 'failed') failure ??= work.exception;
+    }
+    return failure;
+  }
+
+  #callBack(callback: WaitingCallback, outcome: PublishOutcome): UnitOfWork<void> {
+    return this.#unit(this.#automatedProcess(), 'EventBus', () =>
+      callBack(callback, outcome, this.#org()),
+    );
   }
 
   // ---- what comes next --------------------------------------------------------------------------
@@ -169,21 +212,11 @@ export class EventBus {
 
   #deliver(batch: Batch): UnitOfWork<void> {
     const { trigger, subscription, rows } = batch;
-    const inTest = hasTransaction() ? tx() : null;
     const kept: { failure: unknown } = { failure: null };
-    const work = runUnitOfWork(
-      {
-        org: this.#org(),
-        kind: 'trigger-event',
-        user: subscriberConfigOf(this.#org(), trigger.name).user ?? this.#automatedProcess(),
-        what: 'event',
-        className: trigger.objectName,
-        ...(inTest?.test ? { test: inTest.test, statics: inTest.statics } : {}),
-      },
-      (transaction) => {
-        kept.failure = this.#run(transaction, batch);
-      },
-    );
+    const user = subscriberConfigOf(this.#org(), trigger.name).user ?? this.#automatedProcess();
+    const work = this.#unit(user, trigger.objectName, (transaction) => {
+      kept.failure = this.#run(transaction, batch);
+    });
     if (work.outcome === 'committed') {
       if (kept.failure === null) return work;
       return { outcome: 'failed', exception: kept.failure, transaction: work.transaction };
@@ -192,6 +225,25 @@ export class EventBus {
     if (isRetryable(exception)) this.#subscriptions.retry(trigger, subscription, exception.message);
     else this.#subscriptions.moveTo(trigger, rows.at(-1)?.replay_id ?? 0);
     return work;
+  }
+
+  #unit(
+    user: UserContext,
+    className: string,
+    body: (transaction: Transaction) => void,
+  ): UnitOfWork<void> {
+    const inTest = hasTransaction() ? tx() : null;
+    return runUnitOfWork(
+      {
+        org: this.#org(),
+        kind: 'trigger-event',
+        user,
+        what: 'event',
+        className,
+        ...(inTest?.test ? { test: inTest.test, statics: inTest.statics } : {}),
+      },
+      body,
+    );
   }
 
   /** Throws what the trigger threw, unless it had set a checkpoint: then that is the answer. */
@@ -239,6 +291,14 @@ export class EventBus {
     if (!row) throw new Error('invariant: the org has an Automated Process user');
     return { id: row.Id, username: row.Username };
   }
+}
+
+/** Every event has an EventUuid; the record of the caller stays as it is. */
+function withUuid(event: SObject): SObject {
+  if (!event.describe.field('EventUuid') || event.peekRaw('eventuuid')) return event;
+  const copy = event.clone({ preserveId: true });
+  copy.setRaw('eventuuid', randomUUID());
+  return copy;
 }
 
 const retryable = exceptionClass('EventBus.RetryableException');

@@ -38,6 +38,7 @@ import './dom/XmlDocument.ts';
 import './dom/XmlNode.ts';
 import './eventbus/ChangeEventHeader.ts';
 import './eventbus/EventBus.ts';
+import './eventbus/PublishResult.ts';
 import './eventbus/TestBroker.ts';
 import './eventbus/TriggerContext.ts';
 import './flow/Interview.ts';

@@ -2,6 +2,7 @@
  * Schema.SObjectType: the token of an object.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm
  */
+import { randomUUID } from 'node:crypto';
 import { SObject } from '../../runtime/sobject.ts';
 import { SObjectTypeToken } from '../../runtime/tokens.ts';
 import { toId } from '../../runtime/ids.ts';
@@ -31,6 +32,8 @@ function newWithDefaults(
     const value = field.createable ? literalDefault(field) : null;
     if (value !== null) record.setField(field.name.toLowerCase(), value);
   }
+  // What a publish callback knows its events by.
+  if (self.describe.kind === 'platformEvent') record.setRaw('eventuuid', randomUUID());
   return record;
 }
 
