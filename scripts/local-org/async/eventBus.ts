@@ -1,7 +1,7 @@
 /**
  * Platform events: published rows wait in the database and reach the after-insert triggers of their
  * object as the Automated Process user, up to 2,000 at a time, unless the project configures another
- * user and size. Every trigger is a subscriber of its
+ * user and size. Every trigger and flow is a subscriber of its
  * own: it runs in its own transaction and keeps its own position.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm
  * Differs: events that are published at once reach their triggers when the transaction is over; a retry
@@ -9,7 +9,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { CompiledTrigger } from '../compiler/program.ts';
 import { TriggerContext, runInTriggerContext } from '../dml/triggers.ts';
 import { publishesImmediately } from '../dml/publishEvents.ts';
 import { prepared } from '../dml/statements.ts';
@@ -23,6 +22,8 @@ import { hasTransaction, tx } from '../runtime/transaction.ts';
 import type { Transaction, UserContext } from '../runtime/transaction.ts';
 import { EventRun } from './EventRun.ts';
 import { subscriberConfigOf } from './eventSubscriberConfig.ts';
+import { subscribersOf } from './eventSubscribers.ts';
+import type { EventSubscriber } from './eventSubscribers.ts';
 import { EventSubscriptions } from './eventSubscriptions.ts';
 import type { Subscription } from './eventSubscriptions.ts';
 import { reportOf } from './jobRunner.ts';
@@ -39,7 +40,7 @@ interface EventRow {
 
 /** Events that a trigger has not seen. */
 interface Batch {
-  readonly trigger: CompiledTrigger;
+  readonly trigger: EventSubscriber;
   readonly subscription: Subscription;
   readonly rows: readonly EventRow[];
 }
@@ -157,7 +158,7 @@ export class EventBus {
 
   /** Of the object whose event is the oldest, the first trigger that has something to do. */
   #nextBatch(
-    isWanted: (trigger: CompiledTrigger) => boolean,
+    isWanted: (trigger: EventSubscriber) => boolean,
     last = Number.MAX_SAFE_INTEGER,
   ): Batch | null {
     const objects = this.#db
@@ -174,8 +175,8 @@ export class EventBus {
     return null;
   }
 
-  #triggersOf(object: string): readonly CompiledTrigger[] {
-    return this.#org().program.triggers(object, 'after insert');
+  #triggersOf(object: string): readonly EventSubscriber[] {
+    return subscribersOf(this.#org(), object);
   }
 
   #lastReplayId(): number {
@@ -184,7 +185,7 @@ export class EventBus {
   }
 
   /** Up to the event `last`. */
-  #batchFor(trigger: CompiledTrigger, last: number): Batch | null {
+  #batchFor(trigger: EventSubscriber, last: number): Batch | null {
     const subscription = this.#subscriptions.of(trigger);
     if (!subscription.isRunning) return null;
     const { batchSize } = subscriberConfigOf(this.#org(), trigger.name);
@@ -254,14 +255,7 @@ export class EventBus {
     const run = new EventRun(transaction, subscription, records);
     let failure: unknown = null;
     try {
-      const context = new TriggerContext(
-        trigger.name,
-        first.describe,
-        'after insert',
-        records,
-        null,
-      );
-      runInTriggerContext(transaction, context, () => trigger.run());
+      runSubscriber(transaction, trigger, first, records);
     } catch (error) {
       if (!(error instanceof ApexException) || isRetryable(error)) throw error;
       if (!run.returnToCheckpoint()) throw error;
@@ -291,6 +285,20 @@ export class EventBus {
     if (!row) throw new Error('invariant: the org has an Automated Process user');
     return { id: row.Id, username: row.Username };
   }
+}
+
+function runSubscriber(
+  transaction: Transaction,
+  subscriber: EventSubscriber,
+  { describe }: SObject,
+  records: readonly SObject[],
+): void {
+  if (subscriber.deliver) {
+    subscriber.deliver(records);
+    return;
+  }
+  const context = new TriggerContext(subscriber.name, describe, 'after insert', records, null);
+  runInTriggerContext(transaction, context, () => subscriber.run());
 }
 
 /** Every event has an EventUuid; the record of the caller stays as it is. */

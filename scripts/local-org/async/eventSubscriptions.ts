@@ -3,8 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/sforce_api_objects_eventbussubscriber.htm
  */
 import type { Database } from 'better-sqlite3';
-import type { CompiledTrigger } from '../compiler/program.ts';
 import { stableId } from '../schema/ids.ts';
+import type { EventSubscriber } from './eventSubscribers.ts';
 
 /** A trigger may be retried nine times after its first run. */
 const maximumRetries = 9;
@@ -34,7 +34,7 @@ export class EventSubscriptions {
   }
 
   /** A trigger that is met for the first time begins with the oldest event that waits. */
-  of(trigger: CompiledTrigger): Subscription {
+  of(trigger: EventSubscriber): Subscription {
     const row = this.#db
       .prepare<[string], Row>('SELECT * FROM "EventBusSubscriber" WHERE "Id" = ?')
       .get(idOf(trigger));
@@ -48,18 +48,18 @@ export class EventSubscriptions {
   }
 
   /** A subscriber is there from the start: the first event that is published finds it. */
-  begin(trigger: CompiledTrigger): void {
+  begin(trigger: EventSubscriber): void {
     const known = this.#db.prepare('SELECT 1 FROM "EventBusSubscriber" WHERE "Id" = ?');
     if (!known.get(idOf(trigger))) this.moveTo(trigger, 0);
   }
 
   /** All events up to the replay id are done. */
-  moveTo(trigger: CompiledTrigger, position: number): void {
+  moveTo(trigger: EventSubscriber, position: number): void {
     this.#write(trigger, { Position: position, Retries: 0, LastError: null, Status: 'Running' });
   }
 
   /** The trigger threw a RetryableException; after the ninth retry it is in error state. */
-  retry(trigger: CompiledTrigger, { position, retries }: Subscription, message: string): void {
+  retry(trigger: EventSubscriber, { position, retries }: Subscription, message: string): void {
     const isLast = retries >= maximumRetries;
     this.#write(trigger, {
       Position: position,
@@ -69,20 +69,21 @@ export class EventSubscriptions {
     });
   }
 
-  /** UNCONFIRMED: what Id holds on the platform; here it is the trigger's, as ExternalId is. */
-  #write(trigger: CompiledTrigger, row: Row): void {
+  /** UNCONFIRMED: what Id holds on the platform; here it is the trigger's, as ExternalId is; and the type of flows. */
+  #write(trigger: EventSubscriber, row: Row): void {
     const id = idOf(trigger);
     this.#db
       .prepare(
         `INSERT OR REPLACE INTO "EventBusSubscriber" ("Id", "ExternalId", "Name", "Type", "Topic",
          "Position", "Tip", "Retries", "LastError", "Status")
-         VALUES (?, ?, ?, 'ApexTrigger', ?, ?,
+         VALUES (?, ?, ?, ?, ?, ?,
            (SELECT seq FROM sqlite_sequence WHERE name = '_event'), ?, ?, ?)`,
       )
       .run(
         id,
         id,
         trigger.name,
+        trigger.deliver ? 'Flow' : 'ApexTrigger',
         trigger.objectName,
         row.Position,
         row.Retries,
@@ -92,4 +93,5 @@ export class EventSubscriptions {
   }
 }
 
-const idOf = (trigger: CompiledTrigger): string => stableId('01q', trigger.name);
+const idOf = ({ name, deliver }: EventSubscriber): string =>
+  stableId(deliver ? '300' : '01q', name);

@@ -6,7 +6,6 @@ import type { FlowModel } from './model.ts';
 /** Kinds of flows that something starts which is not here. */
 const notStarted: Readonly<Record<string, string>> = {
   Scheduled: 'a schedule',
-  PlatformEvent: 'a platform event',
 };
 
 const started: ReadonlySet<string> = new Set([
@@ -14,6 +13,7 @@ const started: ReadonlySet<string> = new Set([
   'RecordBeforeSave',
   'RecordAfterSave',
   'RecordBeforeDelete',
+  'PlatformEvent',
 ]);
 
 export function flowFindings(host: FlowHost): readonly ProjectFinding[] {
