@@ -190,6 +190,10 @@ describe('polymorphic parents', () => {
       'SELECT Subject, TYPEOF What WHEN Account THEN Name, Industry WHEN Opportunity THEN Amount ELSE Name END FROM Task',
       ['Call|{Acme,Energy}', 'Mail|{I1}'],
     ],
+    [
+      'SELECT Subject, TYPEOF What WHEN Account THEN Owner.Name, Name ELSE Name END FROM Task',
+      ['Call|{Acme,005000000000001AAA,{Ada Lovelace}}', 'Mail|{I1}'],
+    ],
   ])('%s', (text, expected) => {
     expect(org.rows(text)).toEqual(expected);
   });

@@ -105,9 +105,9 @@ export class RecordSelection {
     const source = this.#scope.joinTarget(step, object);
     const draft = this.#draft(source);
     for (const path of paths) {
-      const field = this.#ownField(source, path);
-      this.#scope.use(source, field, path.offset, true);
-      this.#addColumn(draft, field, path.offset, true);
+      const { parents, field } = this.#scope.resolveTarget(source, path);
+      const holder = parents.length === 0 ? draft : this.#parentDraft(parents, draft).draft;
+      this.#addColumn(holder, field, path.offset, true);
     }
     return this.#finish(draft);
   }
@@ -171,8 +171,8 @@ export class RecordSelection {
     return draft;
   }
 
-  #parentDraft(steps: readonly ParentStep[]): ParentDraft {
-    let draft = this.#root;
+  #parentDraft(steps: readonly ParentStep[], from: Draft = this.#root): ParentDraft {
+    let draft = from;
     let parent: ParentDraft | undefined;
     for (const step of steps) {
       const key = step.relationship.toLowerCase();

@@ -32,7 +32,8 @@ export class Scope {
   readonly rootAlias: string;
   readonly joins: Join[] = [];
   readonly #aliases = new Map<string, readonly string[]>();
-  readonly #steps = new Map<string, ParentStep>();
+  /** By where they start: the driving object or a target of TYPEOF. */
+  readonly #steps = new Map<Source, Map<string, ParentStep>>();
 
   constructor(builder: PlanBuilder, object: ObjectDescribe) {
     this.builder = builder;
@@ -42,7 +43,7 @@ export class Scope {
 
   /** Relationships to parents that were followed so far. */
   get parentCount(): number {
-    return this.#steps.size;
+    return [...this.#steps.values()].reduce((count, { size }) => count + size, 0);
   }
 
   /** `FROM Contact c, c.Account a` */
@@ -67,20 +68,30 @@ export class Scope {
     const name = parts.at(-1);
     if (name === undefined)
       throw noSuchColumn(path.parts.join('.'), this.root.object.name, path.offset);
-    const parents = this.#walk(parts.slice(0, -1), path.offset, selected);
-    const source = parents.at(-1)?.source ?? this.root;
+    return this.#resolve({ ...path, parts }, name, selected, this.root);
+  }
+
+  /** A path that begins at a target of TYPEOF: `TYPEOF What WHEN Account THEN Owner.Name`. */
+  resolveTarget(target: Source, path: PathNode): ResolvedPath {
+    const name = path.parts.at(-1) ?? '';
+    return this.#resolve(path, name, true, target);
+  }
+
+  #resolve(path: PathNode, name: string, selected: boolean, start: Source): ResolvedPath {
+    const parents = this.#walk(path.parts.slice(0, -1), path.offset, selected, start);
+    const source = parents.at(-1)?.source ?? start;
     const field = source.object.field(name);
     if (!field || !this.builder.accepts(field.name, name))
       throw noSuchColumn(name, source.object.name, path.offset);
     this.use(source, field, path.offset, selected);
-    if (selected && source.polymorphic) this.usePolymorphic(parents, path.offset);
+    if (selected && source.polymorphic) this.usePolymorphic(parents, path.offset, start);
     return { parents, source, field };
   }
 
   /** A field is selected whatever object the last of the parents is of. */
-  usePolymorphic(parents: readonly ParentStep[], offset: number): void {
+  usePolymorphic(parents: readonly ParentStep[], offset: number, start = this.root): void {
     const field = parents.at(-1)?.field;
-    const holder = parents.at(-2)?.source ?? this.root;
+    const holder = parents.at(-2)?.source ?? start;
     if (!field) return;
     const { fieldUses } = this.builder;
     const use = { object: holder.object.name, field: field.name, offset, selected: true };
@@ -122,13 +133,20 @@ export class Scope {
     return named && rest.length > 0 && !object.parentRelationship(first) ? rest : parts;
   }
 
-  #walk(names: readonly string[], offset: number, selected: boolean): ParentStep[] {
+  #walk(
+    names: readonly string[],
+    offset: number,
+    selected: boolean,
+    start = this.root,
+  ): ParentStep[] {
     if (names.length > maxParentLevels) {
       const message = `SOQL statements cannot query parent relationships more than ${maxParentLevels} levels away`;
       throw malformed(message, offset);
     }
     const steps: ParentStep[] = [];
-    let source = this.root;
+    const known = this.#steps.get(start) ?? new Map<string, ParentStep>();
+    this.#steps.set(start, known);
+    let source = start;
     let key = '';
     for (const name of names) {
       const field = source.object.parentRelationship(name);
@@ -136,8 +154,8 @@ export class Scope {
         throw unknownRelationship(name, 'field path', offset);
       this.#useParent(source, field, offset, selected);
       key += `${field.relationshipName.toLowerCase()}.`;
-      const step = this.#steps.get(key) ?? this.#step(source, field, offset, selected);
-      this.#steps.set(key, step);
+      const step = known.get(key) ?? this.#step(source, field, offset, selected);
+      known.set(key, step);
       steps.push(step);
       source = step.source;
     }
