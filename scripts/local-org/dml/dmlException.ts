@@ -17,7 +17,7 @@ export const inaccessibleFieldsPrefix =
   'Operation failed due to fields being inaccessible on Sobject';
 
 /** What a DmlException may be about. */
-export type FailedOperation = DmlOperation | 'merge' | 'convertLead';
+export type FailedOperation = DmlOperation | 'merge' | 'convertLead' | 'lock' | 'unlock';
 
 const verbs: Readonly<Record<FailedOperation, string>> = {
   insert: 'Insert',
@@ -27,6 +27,9 @@ const verbs: Readonly<Record<FailedOperation, string>> = {
   undelete: 'Undelete',
   merge: 'Merge',
   convertLead: 'ConvertLead',
+  // UNCONFIRMED
+  lock: 'Lock',
+  unlock: 'Unlock',
 };
 
 /**

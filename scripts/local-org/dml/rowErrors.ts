@@ -134,6 +134,8 @@ export const rowErrors = {
 
   notInRecycleBin: (): RowError => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
 
+  lockedForEditing: (): RowError => error('ENTITY_IS_LOCKED', 'the entity is locked for editing'),
+
   noAccess: (): RowError =>
     error('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
 

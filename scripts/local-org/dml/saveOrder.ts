@@ -7,6 +7,7 @@
 import { checkRecordAccess } from '../access/sharing/dmlSharing.ts';
 import { saveExtensions, type ChunkStep } from './extensions.ts';
 import { moveChildren } from './merge/moveChildren.ts';
+import { checkLocks } from './recordLocks.ts';
 import { ruleOf } from './rules/index.ts';
 import { dropManualShares } from './rules/shares.ts';
 import { liveRows, type ChunkOperation, type SaveChunk } from './SaveRow.ts';
@@ -43,7 +44,9 @@ const rollUps: ChunkStep = (chunk) => {
 };
 
 const checkUpdateAccess: ChunkStep = (chunk) => {
-  if (chunk.operation === 'update') checkRecordAccess(chunk);
+  if (chunk.operation !== 'update') return;
+  checkRecordAccess(chunk);
+  checkLocks(chunk);
 };
 
 const tellChanges = all(saveExtensions.changeEvents);
@@ -77,6 +80,7 @@ const orders: Readonly<Record<ChunkOperation, readonly ChunkStep[]>> = {
   delete: [
     loadRows,
     checkRecordAccess,
+    checkLocks,
     validateDelete,
     all(saveExtensions.beforeDeleteFlows),
     runBeforeTriggers,

@@ -7,6 +7,7 @@ import './apexpages/SelectOption.ts';
 import './apexpages/Severity.ts';
 import './apexpages/StandardController.ts';
 import './apexpages/StandardSetController.ts';
+import './approval/Approval.ts';
 import './cache/Cache.ts';
 import './cache/Partition.ts';
 import './connectapi/ChatterUsers.ts';
