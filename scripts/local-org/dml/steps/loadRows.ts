@@ -1,5 +1,6 @@
 /** The first step: what is in the database, and what the caller wants to be there. */
-import { liveRows, type SaveChunk, type SaveRow, type StoredRow } from '../SaveRow.ts';
+import type { FieldDescribe } from '../../schema/model.ts';
+import { liveRows, type SaveChunk, type SaveRow, type Stored, type StoredRow } from '../SaveRow.ts';
 import { rowErrors } from '../rowErrors.ts';
 import { prepared } from '../statements.ts';
 import { suppliedFields } from '../records.ts';
@@ -57,7 +58,7 @@ function takeInput(chunk: SaveChunk, row: SaveRow): void {
     const value = toStorage(field, row.input.peekRaw(field.name));
     const writeable = row.old === null ? field.createable : field.updateable;
     if (!writeable) {
-      const unchanged = row.old === null ? value === null : value === row.get(field.name);
+      const unchanged = row.old === null ? isInitial(field, value) : value === row.get(field.name);
       if (!unchanged) refused.push(field.name);
       continue;
     }
@@ -67,3 +68,10 @@ function takeInput(chunk: SaveChunk, row: SaveRow): void {
   Object.assign(row.values, row.presets);
   if (refused.length > 0) row.fail(rowErrors.notWriteable(refused));
 }
+
+/**
+ * What a new record has anyway: an unchecked box. UNCONFIRMED for records that are not copies; a copy
+ * of a trigger's record brings all fields along and can be inserted.
+ */
+const isInitial = (field: FieldDescribe, value: Stored): boolean =>
+  value === null || (field.type === 'boolean' && value === 0);
