@@ -146,6 +146,7 @@ function relationshipProperties(
   return {
     referenceTo: target === null ? [] : [qualify(target, context.namespace)],
     relationshipName: relationshipNameOf(name),
+    objectNameField: objectNameField(content, context),
     masterDetail,
     cascadeDelete: masterDetail || onDelete === 'Cascade',
     restrictedDelete: onDelete === 'Restrict',
@@ -158,6 +159,12 @@ function relationshipProperties(
         }
       : {}),
   };
+}
+
+/** `Rollup__mdt.Object__c` → `Object__c` */
+function objectNameField(content: MetadataContent, { namespace }: FieldContext): string | null {
+  const path = textOf(content, 'metadataRelationshipControllingField');
+  return path === null ? null : qualify(path.slice(path.lastIndexOf('.') + 1), namespace);
 }
 
 function picklistProperties(

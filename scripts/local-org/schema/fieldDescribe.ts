@@ -103,6 +103,7 @@ export function createField(init: FieldInit): FieldDescribe {
     picklistValues: [],
     restrictedPicklist: false,
     controllerName: null,
+    objectNameField: null,
     defaultValue: null,
     defaultIsFormula: false,
     compoundFieldName: null,

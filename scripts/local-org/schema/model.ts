@@ -100,6 +100,8 @@ export interface FieldDescribe {
   readonly picklistValues: readonly PicklistValue[];
   readonly restrictedPicklist: boolean;
   readonly controllerName: string | null;
+  /** Of custom metadata that names a field: the field that names the object it is of. */
+  readonly objectNameField: string | null;
   /** Literal default (`false`, `Open`, `120`) or the text of a default formula; see defaultIsFormula. */
   readonly defaultValue: string | null;
   readonly defaultIsFormula: boolean;

@@ -177,8 +177,16 @@ export class Scope {
     const use = { object: object.name, offset, selected, relationship: parentOf(field) };
     this.builder.objectUses.push(use);
     const alias = this.builder.newAlias();
-    this.joins.push({ alias, sql: sql`${joined(object, alias, field)}${key}` });
+    const full = this.#pathOfField(from, field, key, offset);
+    this.joins.push({ alias, sql: sql`${joined(object, alias, field)}${full}` });
     return { relationship, field, source: tableSource(schema, object, alias, true) };
+  }
+
+  /** `Rollup__mdt.Field__c` names a field, another field of the record the object it is of. */
+  #pathOfField(from: Source, field: FieldDescribe, key: Fragment, offset: number): Fragment {
+    const named = field.objectNameField;
+    const holder = named === null ? undefined : from.object.field(named);
+    return holder ? sql`${from.column(holder, offset)} || '.' || ${key}` : key;
   }
 }
 

@@ -20,12 +20,16 @@ import type { ViewRow } from './virtualTable.ts';
 
 const table = '_FieldDefinition';
 
+/** The column of `Account.OwnerId`, by which custom metadata names a field. */
+export const fieldPathColumn = '_Path';
+
 export const fieldDefinitionView: View = {
   key: 'DurableId',
-  select: (object) => selectFrom(table, object),
+  select: (object) => selectFrom(table, object, [fieldPathColumn]),
   prepare(db, schema) {
     const object = schema.object('FieldDefinition');
-    if (object) makeVirtualTable(db, object, { name: table, rows: () => fieldRows(schema) });
+    const rows = (): Generator<ViewRow> => fieldRows(schema);
+    if (object) makeVirtualTable(db, object, { name: table, further: [fieldPathColumn], rows });
   },
 };
 
@@ -42,6 +46,7 @@ function fieldRow(object: ObjectDescribe, field: FieldDescribe): ViewRow {
   return {
     Id: emptyId,
     DurableId: `${entity}.${durableName(field)}`,
+    [fieldPathColumn]: `${object.name}.${name}`,
     EntityDefinitionId: entity,
     QualifiedApiName: name,
     DeveloperName: custom ? developerName : durableName(field),

@@ -8,7 +8,7 @@ import type { FieldDescribe, ObjectDescribe, OrgSchema } from '../../schema/mode
 import { quoted, type SqlValue } from '../sql/fragment.ts';
 import { activityHistoryView, openActivityView } from './activities.ts';
 import { entityDefinitionView } from './entityDefinition.ts';
-import { fieldDefinitionView } from './fieldDefinition.ts';
+import { fieldDefinitionView, fieldPathColumn } from './fieldDefinition.ts';
 import { sharesView } from './shares.ts';
 import { userPermissionAccessView } from './userPermissionAccess.ts';
 import { userRecordAccessView } from './userRecordAccess.ts';
@@ -48,9 +48,10 @@ export function tableOf(object: ObjectDescribe): string {
 
 /**
  * The column that lookups to the object are joined with. Fields of custom metadata that name an
- * object hold its API name.
+ * object hold its API name; those that name a field hold that of the field, beside its object's.
  */
 export function keyOf(object: ObjectDescribe, lookup: FieldDescribe): string {
+  if (object.name === 'FieldDefinition' && lookup.objectNameField !== null) return fieldPathColumn;
   const isName = lookup.custom && object.name === 'EntityDefinition';
   return isName ? 'QualifiedApiName' : (views.get(object.name)?.key ?? 'Id');
 }

@@ -11,6 +11,8 @@ export interface VirtualTable {
   readonly name: string;
   /** Columns that a query must compare with `=` or `IN`; their values are given to `rows`. */
   readonly parameters?: readonly string[];
+  /** Columns of text that are no fields of the object. */
+  readonly further?: readonly string[];
   rows(...parameters: readonly unknown[]): Iterable<ViewRow>;
 }
 
@@ -22,8 +24,8 @@ export function makeVirtualTable(db: Database, object: ObjectDescribe, table: Vi
   if (!names) made.set(db, (names = new Set()));
   if (names.has(table.name)) return;
   names.add(table.name);
-  const { parameters = [] } = table;
-  const columns = columnsOf(object).filter((name) => !parameters.includes(name));
+  const { parameters = [], further = [] } = table;
+  const columns = [...columnsOf(object), ...further].filter((name) => !parameters.includes(name));
   db.table(table.name, {
     columns,
     parameters: [...parameters],
@@ -40,10 +42,15 @@ const columnsOf = (object: ObjectDescribe): string[] =>
   object.fields.filter(hasColumn).map(({ name }) => name);
 
 /** Columns of virtual tables have no collation: text is given the one of tables. */
-export function selectFrom(table: string, object: ObjectDescribe): string {
+export function selectFrom(
+  table: string,
+  object: ObjectDescribe,
+  further: readonly string[] = [],
+): string {
   const columns = object.fields
     .filter(hasColumn)
-    .map((field) => `${quoted(field.name)}${collation(field)} AS ${quoted(field.name)}`);
+    .map((field) => `${quoted(field.name)}${collation(field)} AS ${quoted(field.name)}`)
+    .concat(further.map((name) => `${quoted(name)} COLLATE NOCASE AS ${quoted(name)}`));
   return `SELECT rowid AS rowid, ${columns.join(', ')} FROM ${quoted(table)}`;
 }
 
