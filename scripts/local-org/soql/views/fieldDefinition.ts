@@ -20,7 +20,7 @@ import type { ViewRow } from './virtualTable.ts';
 
 const table = '_FieldDefinition';
 
-/** The column of `Account.OwnerId`, by which custom metadata names a field. */
+/** Asks for one field as custom metadata names it: `Account.OwnerId`. */
 export const fieldPathColumn = '_Path';
 
 export const fieldDefinitionView: View = {
@@ -28,10 +28,19 @@ export const fieldDefinitionView: View = {
   select: (object) => selectFrom(table, object, [fieldPathColumn]),
   prepare(db, schema) {
     const object = schema.object('FieldDefinition');
-    const rows = (): Generator<ViewRow> => fieldRows(schema);
-    if (object) makeVirtualTable(db, object, { name: table, further: [fieldPathColumn], rows });
+    if (!object) return;
+    const rows = (path?: unknown): Iterable<ViewRow> =>
+      path === undefined ? fieldRows(schema) : fieldRowOf(schema, path);
+    makeVirtualTable(db, object, { name: table, parameters: [fieldPathColumn], rows });
   },
 };
+
+function fieldRowOf(schema: OrgSchema, path: unknown): ViewRow[] {
+  const [objectName = '', fieldName = ''] = typeof path === 'string' ? path.split('.') : [];
+  const object = schema.object(objectName);
+  const field = object?.field(fieldName);
+  return object && field ? [fieldRow(object, field)] : [];
+}
 
 function* fieldRows(schema: OrgSchema): Generator<ViewRow> {
   for (const object of publicObjects(schema)) {
@@ -46,7 +55,6 @@ function fieldRow(object: ObjectDescribe, field: FieldDescribe): ViewRow {
   return {
     Id: emptyId,
     DurableId: `${entity}.${durableName(field)}`,
-    [fieldPathColumn]: `${object.name}.${name}`,
     EntityDefinitionId: entity,
     QualifiedApiName: name,
     DeveloperName: custom ? developerName : durableName(field),

@@ -9,10 +9,8 @@ export type ViewRow = Readonly<Record<string, SqlValue | boolean>>;
 
 export interface VirtualTable {
   readonly name: string;
-  /** Columns that a query must compare with `=` or `IN`; their values are given to `rows`. */
+  /** Columns that a query compares with `=` or `IN`; their values are given to `rows`. */
   readonly parameters?: readonly string[];
-  /** Columns of text that are no fields of the object. */
-  readonly further?: readonly string[];
   rows(...parameters: readonly unknown[]): Iterable<ViewRow>;
 }
 
@@ -24,8 +22,8 @@ export function makeVirtualTable(db: Database, object: ObjectDescribe, table: Vi
   if (!names) made.set(db, (names = new Set()));
   if (names.has(table.name)) return;
   names.add(table.name);
-  const { parameters = [], further = [] } = table;
-  const columns = [...columnsOf(object), ...further].filter((name) => !parameters.includes(name));
+  const { parameters = [] } = table;
+  const columns = columnsOf(object).filter((name) => !parameters.includes(name));
   db.table(table.name, {
     columns,
     parameters: [...parameters],
@@ -41,7 +39,10 @@ const stored = (value: SqlValue | boolean | undefined): SqlValue =>
 const columnsOf = (object: ObjectDescribe): string[] =>
   object.fields.filter(hasColumn).map(({ name }) => name);
 
-/** Columns of virtual tables have no collation: text is given the one of tables. */
+/**
+ * Columns of virtual tables have no collation: text is given the one of tables. `further`: parameters
+ * that are no fields of the object.
+ */
 export function selectFrom(
   table: string,
   object: ObjectDescribe,
@@ -50,7 +51,7 @@ export function selectFrom(
   const columns = object.fields
     .filter(hasColumn)
     .map((field) => `${quoted(field.name)}${collation(field)} AS ${quoted(field.name)}`)
-    .concat(further.map((name) => `${quoted(name)} COLLATE NOCASE AS ${quoted(name)}`));
+    .concat(further.map(quoted));
   return `SELECT rowid AS rowid, ${columns.join(', ')} FROM ${quoted(table)}`;
 }
 
