@@ -26,7 +26,7 @@ describe('results that tests make from JSON', () => {
       Approval.LockResult result = (Approval.LockResult) JSON.deserialize(
         '{"success": true, "id": "001000000000001AAA"}', Approval.LockResult.class);
       return result.isSuccess() + ' ' + result.getId() + ' ' + result.getErrors();`).prints(
-      'true 001000000000001AAA null',
+      'true 001000000000001AAA ()',
     );
     apex('return new Approval.LockResult();').fails(
       'Constructor not defined: [Approval.LockResult].<Constructor>()',
