@@ -2,13 +2,11 @@
  * Prints how long it takes to compile a project, as JSON. Run in a process of its own; cold when
  * `LOCAL_ORG_CACHE` names an empty folder.
  */
-import { helpParsing } from '../local-org/compiler/parser/parseSources.ts';
 import { compile } from '../local-org/localOrg.ts';
 import { readProjects } from '../local-org/project/readProjects.ts';
 
 const startedAt = performance.now();
 const source = readProjects(process.argv.slice(2));
-helpParsing(source);
 const { program, project } = compile(source);
 const seconds = (performance.now() - startedAt) / 1_000;
 if (program.diagnostics.length > 0) {

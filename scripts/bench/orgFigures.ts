@@ -57,10 +57,14 @@ function compileFigures(name: string, roots: readonly string[], target: string):
 
 function compileOnce(roots: readonly string[], cache: string): Compiled {
   const script = fileURLToPath(new URL('./compileOnce.ts', import.meta.url));
-  const result = spawnSync('npx', ['--no-install', 'tsx', script, ...roots], {
-    encoding: 'utf8',
-    env: { ...process.env, LOCAL_ORG_CACHE: cache },
-  });
+  const result = spawnSync(
+    'npx',
+    ['--no-install', 'tsx', '--max-semi-space-size=64', script, ...roots],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, LOCAL_ORG_CACHE: cache },
+    },
+  );
   if (result.status !== 0) throw new Error(`${roots.join(', ')} fails: ${result.stderr}`);
   return JSON.parse(result.stdout) as Compiled;
 }

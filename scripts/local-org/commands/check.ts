@@ -1,4 +1,3 @@
-import { helpParsing } from '../compiler/parser/parseSources.ts';
 import { findingsOf } from '../findings.ts';
 import { compile } from '../localOrg.ts';
 import { readProjects } from '../project/readProjects.ts';
@@ -8,7 +7,6 @@ import type { CheckCommandOptions } from './options.ts';
 
 export function check(dirs: readonly string[], options: CheckCommandOptions): void {
   const source = readProjects(rootsOf(dirs), options.namespace);
-  helpParsing(source);
   const { program, project, schema } = compile(source);
   const { diagnostics } = program;
   if (options.json) console.log(JSON.stringify(toCheckJson(program)));

@@ -7,7 +7,6 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -52,12 +51,6 @@ function parseOnce<Unit>(
   const parsed = parse(source, file);
   if (parsed.unit !== null) writeTree(entry, parsed.unit);
   return parsed;
-}
-
-/** Whether the tree need not be parsed; true when there is no cache to leave one in. */
-export function isKnown(kind: 'class' | 'trigger', source: string): boolean {
-  const entry = entryOf(kind, source);
-  return entry === null || existsSync(entry);
 }
 
 function entryOf(kind: string, source: string): string | null {

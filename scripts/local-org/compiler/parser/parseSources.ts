@@ -3,12 +3,9 @@
  * the cache on disk: each thread begins at another place of the list and takes what others have
  * left there.
  */
-import { availableParallelism } from 'node:os';
-import { startTsWorker } from '../../../shared/tsWorker.ts';
 import type { ApexSource } from '../../project/project.ts';
-import { apexThreadLimits } from '../../runtime/threadLimits.ts';
 import type { TriggerUnit, TypeDeclaration } from '../ast.ts';
-import { isKnown, parseClassOnce, parseTriggerOnce } from './astCache.ts';
+import { parseClassOnce, parseTriggerOnce } from './astCache.ts';
 import type { ParseResult } from './index.ts';
 
 /** Which of the threads that compile the same project now this is. */
@@ -29,9 +26,6 @@ export interface SyntaxTrees {
 
 export const alone: ParsingShare = { index: 0, of: 1 };
 
-/** Characters that two threads parse sooner than one, the start of the other included. */
-const worthHelp = 150_000;
-
 /** In the order of the sources. */
 export function parseSources(sources: ProjectSources, share: ParsingShare): SyntaxTrees {
   const { classes, triggers } = sources;
@@ -39,19 +33,6 @@ export function parseSources(sources: ProjectSources, share: ParsingShare): Synt
     classes: inTurn(classes, share, parseClassOnce),
     triggers: inTurn(triggers, share, parseTriggerOnce),
   };
-}
-
-/**
- * For a thread that is about to compile alone: starts one that parses from the middle on. Nothing
- * waits for it.
- */
-export function helpParsing(sources: ProjectSources): void {
-  const unknown = sources.classes.filter(({ text }) => !isKnown('class', text));
-  const characters = unknown.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters < worthHelp || availableParallelism() < 2) return;
-  const entry = new URL('./parsingWorker.ts', import.meta.url);
-  const { classes, triggers } = sources;
-  startTsWorker(entry, { classes, triggers }, { resourceLimits: apexThreadLimits }).unref();
 }
 
 function inTurn<Unit>(
