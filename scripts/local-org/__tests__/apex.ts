@@ -19,16 +19,9 @@ import type { TestContext } from '../runtime/transaction.ts';
 import { buildSchema, openOrgDatabase } from '../schema/index.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import { completeSchema, runInCompleteOrg, trapComponents } from './traps/completeOrg.ts';
+import { component } from '../testing/metadata.ts';
 
 const user = { id: '005000000000001AAA', username: 'test@example.com' };
-
-function component(
-  type: string,
-  fullName: string,
-  content: MetadataComponent['content'],
-): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
 
 const smallComponents: readonly MetadataComponent[] = [
   component('CustomObject', 'Invoice__c', {

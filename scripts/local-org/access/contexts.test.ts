@@ -4,7 +4,8 @@ import { runInstallScript, type InstallResult } from '../installScript.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { accessComponents } from './testing/accessComponents.ts';
-import { component, runApex, userOf } from './testing/accessOrg.ts';
+import { runApex, userOf } from './testing/accessOrg.ts';
+import { component } from '../testing/metadata.ts';
 
 const denied = "System.SecurityException: Access to entity 'Box__c' denied";
 const noBox = "System.QueryException: sObject type 'Box__c' is not supported.";

@@ -1,5 +1,6 @@
 /** What describe results, custom permissions and formulas say of the running user. */
-import { component, runApex } from './testing/accessOrg.ts';
+import { runApex } from './testing/accessOrg.ts';
+import { component } from '../testing/metadata.ts';
 
 /** `accessible createable updateable` of a field, `t` and `f`. */
 const field = (path: string): string => `

@@ -9,7 +9,8 @@ import { guestKey } from '../schema/seed/sites.ts';
 import { createServerApp } from '../server/app.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { accessComponents, objectPermission } from './testing/accessComponents.ts';
-import { component, userOf } from './testing/accessOrg.ts';
+import { userOf } from './testing/accessOrg.ts';
+import { component } from '../testing/metadata.ts';
 
 const hook = `@RestResource(urlMapping='/hook/*') global without sharing class Hook {
   @HttpPost global static String receive() {

@@ -1,6 +1,7 @@
 /** Where permissions come from: sets, groups and what they mute, rows that Apex inserts, licences. */
-import { component, runApex } from './testing/accessOrg.ts';
+import { runApex } from './testing/accessOrg.ts';
 import { fieldPermission, objectPermission } from './testing/accessComponents.ts';
+import { component } from '../testing/metadata.ts';
 
 const makeUser = (profile: string): string => `
   User u = new User(Alias = 'least', Email = 'l@l.test', EmailEncodingKey = 'UTF-8', LastName = 'Least',

@@ -9,7 +9,8 @@ import { stableId } from '../schema/ids.ts';
 import type { UserContext } from '../runtime/transaction.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { accessComponents, objectPermission } from './testing/accessComponents.ts';
-import { component, userOf } from './testing/accessOrg.ts';
+import { userOf } from './testing/accessOrg.ts';
+import { component } from '../testing/metadata.ts';
 
 const parameters = (name: string, type: string, value: string): Record<string, string> => ({
   parameterName: name,

@@ -1,6 +1,7 @@
 /** Security.stripInaccessible, for each kind of access. */
-import { component, runApex } from './testing/accessOrg.ts';
+import { runApex } from './testing/accessOrg.ts';
 import { fieldPermission, objectPermission } from './testing/accessComponents.ts';
+import { component } from '../testing/metadata.ts';
 
 const before = `
   Vault__c top = new Vault__c(Name = 'Top', Must__c = 'm', Open__c = 'top', Hidden__c = 'h');

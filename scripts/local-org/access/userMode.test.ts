@@ -1,6 +1,7 @@
 /** Where object and field permissions are asked, statement by statement, in v67 and before. */
-import { component, runApex } from './testing/accessOrg.ts';
+import { runApex } from './testing/accessOrg.ts';
 import { fieldPermission, objectPermission } from './testing/accessComponents.ts';
+import { component } from '../testing/metadata.ts';
 
 const before = `
   Vault__c v = new Vault__c(Name = 'V', Must__c = 'm', Open__c = 'o', Hidden__c = 'h', Key__c = 'k');

@@ -1,7 +1,8 @@
 import { createLocalOrg } from '../localOrg.ts';
-import { component, runApex } from '../formula/testRuns.ts';
+import { runApex } from '../formula/testRuns.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { runApexTests } from '../testing/runApexTests.ts';
+import { component } from '../testing/metadata.ts';
 
 /** Writes down each change, and changes the account itself once. */
 const follower = `trigger Follower on AccountChangeEvent (after insert) {

@@ -1,14 +1,10 @@
 import { executeAnonymous } from '../executeAnonymous.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import type { LocalOrg } from '../localOrg.ts';
-import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import type { UserContext } from '../runtime/transaction.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { runApexTests } from '../testing/runApexTests.ts';
-
-function component(type: string, fullName: string, content: MetadataContent): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
+import { component } from '../testing/metadata.ts';
 
 const components = [
   component('CustomObject', 'Signal__e', {

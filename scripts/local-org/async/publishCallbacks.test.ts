@@ -1,11 +1,7 @@
 import { createLocalOrg } from '../localOrg.ts';
-import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { runApexTests } from '../testing/runApexTests.ts';
-
-function component(type: string, fullName: string, content: MetadataContent): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
+import { component } from '../testing/metadata.ts';
 
 const components = [
   component('CustomObject', 'Signal__e', {

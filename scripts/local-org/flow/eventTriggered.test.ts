@@ -1,12 +1,8 @@
 import { runApexTests } from '../testing/runApexTests.ts';
-import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { flow, FlowProbe, ref, text } from './testFlows.ts';
-
-function component(type: string, fullName: string, content: MetadataContent): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
+import { component } from '../testing/metadata.ts';
 
 const event = [
   component('CustomObject', 'Signal__e', {

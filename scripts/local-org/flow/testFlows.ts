@@ -1,10 +1,11 @@
 /** For tests of this folder: an org with flows written as their XML, and Apex that runs in it. */
-import { component, runApex } from '../formula/testRuns.ts';
+import { runApex } from '../formula/testRuns.ts';
 import { createLocalOrg, type LocalOrg } from '../localOrg.ts';
 import type { MetadataComponent, ProjectFinding } from '../project/project.ts';
 import { parseXml } from '../project/xml.ts';
 import { findingsOf } from '../findings.ts';
 import { projectOf } from '../testing/projectOf.ts';
+import { component } from '../testing/metadata.ts';
 
 /** `flow('Name', '<start>…</start>…')`: an active one unless the XML says otherwise. */
 export function flow(name: string, xml: string): MetadataComponent {

@@ -2,7 +2,8 @@ import { createLocalOrg, type LocalOrg } from '../localOrg.ts';
 import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { findingsOf } from '../findings.ts';
-import { component, runApex } from './testRuns.ts';
+import { runApex } from './testRuns.ts';
+import { component } from '../testing/metadata.ts';
 
 const field = (fullName: string, type: string, more: MetadataContent): MetadataComponent =>
   component('CustomField', fullName, { type, label: fullName.replace(/^.*\.|__c$/g, ''), ...more });

@@ -2,7 +2,8 @@ import { findingsOf } from '../findings.ts';
 import { createLocalOrg } from '../localOrg.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { createProject } from '../project/index.ts';
-import { component, runApex } from './testRuns.ts';
+import { runApex } from './testRuns.ts';
+import { component } from '../testing/metadata.ts';
 
 const components = [
   component('CustomObject', 'Run__c', {

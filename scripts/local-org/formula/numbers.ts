@@ -6,6 +6,8 @@ const digits = 39;
 /** What is kept before a number is made whole: 3 * (1 / 3) is 1. */
 const outerDigits = 33;
 
+export const integer = (value: number): ApexDecimal => ApexDecimal.ofInteger(value);
+
 export const limited = (value: ApexDecimal): ApexDecimal =>
   value.roundToPrecision(digits, 'HALF_UP');
 

@@ -1,13 +1,6 @@
 /** For tests of this folder: metadata components, and Apex that runs in an org and prints. */
 import { executeAnonymous } from '../executeAnonymous.ts';
 import type { LocalOrg } from '../localOrg.ts';
-import type { MetadataComponent, MetadataContent } from '../project/project.ts';
-
-export const component = (
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-): MetadataComponent => ({ type, fullName, content, file: `${fullName}.xml`, body: null });
 
 /** What System.debug printed; the exception as well when there was one. */
 export function runApex(local: LocalOrg, source: string): string[] {

@@ -2,7 +2,8 @@ import { findingsOf } from '../findings.ts';
 import { createLocalOrg, type LocalOrg } from '../localOrg.ts';
 import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { projectOf } from '../testing/projectOf.ts';
-import { component, runApex } from './testRuns.ts';
+import { runApex } from './testRuns.ts';
+import { component } from '../testing/metadata.ts';
 
 const rule = (name: string, formula: string, more: MetadataContent = {}): MetadataComponent =>
   component('ValidationRule', name, {

@@ -3,14 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalOrg, type LocalOrg } from '../localOrg.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { createServerApp, type ServerApp } from './app.ts';
-
-const component = (type: string, fullName: string, content: object) => ({
-  type,
-  fullName,
-  file: `${fullName}.xml`,
-  content: content as Record<string, unknown>,
-  body: null,
-});
+import { component } from '../testing/metadata.ts';
 
 const probe = `
 @RestResource(urlMapping='/probe')

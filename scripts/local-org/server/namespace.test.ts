@@ -6,12 +6,7 @@ import { projectOf } from '../testing/projectOf.ts';
 import { executeAnonymous } from '../executeAnonymous.ts';
 import { createServerApp } from './app.ts';
 import type { ServerApp } from './app.ts';
-
-const component = (
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-): MetadataComponent => ({ type, fullName, file: `${fullName}.xml`, content, body: null });
+import { component } from '../testing/metadata.ts';
 
 const textField = (label: string, rest: MetadataContent = {}): MetadataContent => ({
   label,

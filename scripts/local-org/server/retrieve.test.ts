@@ -1,12 +1,8 @@
 import { createLocalOrg } from '../localOrg.ts';
 import type { LocalOrg } from '../localOrg.ts';
-import type { MetadataComponent, MetadataContent } from '../project/project.ts';
 import { projectOf } from '../testing/projectOf.ts';
 import { createServerApp } from './app.ts';
-
-function component(type: string, fullName: string, content: MetadataContent): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
+import { component } from '../testing/metadata.ts';
 
 const components = [
   component('CustomField', 'Account.Size__c', { label: 'Size', type: 'Text', length: '20' }),

@@ -12,30 +12,9 @@ import type { MetadataComponent, MetadataContent, Project } from '../../project/
 import type { TestContext } from '../../runtime/transaction.ts';
 import { buildSchema, openOrgDatabase } from '../../schema/index.ts';
 import type { OrgSchema } from '../../schema/model.ts';
+import { component, customField, customObject } from '../../testing/metadata.ts';
 
 const administrator = 'admin@local.test';
-
-function component(
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-  body: MetadataComponent['body'] = null,
-): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body };
-}
-
-const object = (name: string, content: MetadataContent = {}): MetadataComponent =>
-  component('CustomObject', name, {
-    label: name.replace(/__\w+$/, ''),
-    pluralLabel: `${name.replace(/__\w+$/, '')}s`,
-    nameField: { label: 'Name', type: 'Text' },
-    sharingModel: 'ReadWrite',
-    deploymentStatus: 'Deployed',
-    ...content,
-  });
-
-const field = (fullName: string, content: MetadataContent): MetadataComponent =>
-  component('CustomField', fullName, { label: fullName.replace(/^.*\.|__c$/g, ''), ...content });
 
 const valueSet = (...names: string[]): MetadataContent => ({
   restricted: 'true',
@@ -46,57 +25,62 @@ const valueSet = (...names: string[]): MetadataContent => ({
 });
 
 export const trapComponents: readonly MetadataComponent[] = [
-  object('Invoice__c'),
-  field('Invoice__c.Account__c', {
+  customObject('Invoice__c'),
+  customField('Invoice__c.Account__c', {
     type: 'Lookup',
     referenceTo: 'Account',
     relationshipName: 'Invoices',
     relationshipLabel: 'Invoices',
   }),
-  field('Invoice__c.Total__c', { type: 'Currency', precision: '16', scale: '2' }),
-  field('Invoice__c.Key__c', {
+  customField('Invoice__c.Total__c', { type: 'Currency', precision: '16', scale: '2' }),
+  customField('Invoice__c.Key__c', {
     type: 'Text',
     length: '40',
     unique: 'true',
     externalId: 'true',
     caseSensitive: 'true',
   }),
-  field('Invoice__c.Loose__c', { type: 'Text', length: '40', unique: 'true', externalId: 'true' }),
-  field('Invoice__c.Shared__c', { type: 'Text', length: '40', externalId: 'true' }),
-  field('Invoice__c.Colours__c', {
+  customField('Invoice__c.Loose__c', {
+    type: 'Text',
+    length: '40',
+    unique: 'true',
+    externalId: 'true',
+  }),
+  customField('Invoice__c.Shared__c', { type: 'Text', length: '40', externalId: 'true' }),
+  customField('Invoice__c.Colours__c', {
     type: 'MultiselectPicklist',
     visibleLines: '3',
     valueSet: valueSet('Red', 'Green', 'Blue'),
   }),
-  field('Invoice__c.Size__c', { type: 'Picklist', valueSet: valueSet('S', 'M', 'L', 'XL') }),
-  field('Invoice__c.Paid__c', { type: 'Checkbox', defaultValue: 'false' }),
-  field('Invoice__c.Notes__c', { type: 'LongTextArea', length: '32768', visibleLines: '3' }),
-  field('Invoice__c.Due__c', { type: 'Date' }),
-  field('Invoice__c.At__c', { type: 'DateTime' }),
-  object('Line__c', { sharingModel: 'ControlledByParent' }),
-  field('Line__c.Invoice__c', {
+  customField('Invoice__c.Size__c', { type: 'Picklist', valueSet: valueSet('S', 'M', 'L', 'XL') }),
+  customField('Invoice__c.Paid__c', { type: 'Checkbox', defaultValue: 'false' }),
+  customField('Invoice__c.Notes__c', { type: 'LongTextArea', length: '32768', visibleLines: '3' }),
+  customField('Invoice__c.Due__c', { type: 'Date' }),
+  customField('Invoice__c.At__c', { type: 'DateTime' }),
+  customObject('Line__c', { sharingModel: 'ControlledByParent' }),
+  customField('Line__c.Invoice__c', {
     type: 'MasterDetail',
     referenceTo: 'Invoice__c',
     relationshipName: 'Lines',
     relationshipLabel: 'Lines',
     relationshipOrder: '0',
   }),
-  field('Line__c.Price__c', { type: 'Number', precision: '10', scale: '2' }),
-  object('Preference__c', { customSettingsType: 'Hierarchy', visibility: 'Public' }),
-  field('Preference__c.Limit__c', { type: 'Number', precision: '6', scale: '0' }),
-  object('Country__c', { customSettingsType: 'List', visibility: 'Public' }),
-  field('Country__c.Code__c', { type: 'Text', length: '2' }),
-  object('Rate__mdt'),
-  field('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
+  customField('Line__c.Price__c', { type: 'Number', precision: '10', scale: '2' }),
+  customObject('Preference__c', { customSettingsType: 'Hierarchy', visibility: 'Public' }),
+  customField('Preference__c.Limit__c', { type: 'Number', precision: '6', scale: '0' }),
+  customObject('Country__c', { customSettingsType: 'List', visibility: 'Public' }),
+  customField('Country__c.Code__c', { type: 'Text', length: '2' }),
+  customObject('Rate__mdt'),
+  customField('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
   component('CustomMetadata', 'Rate.High', {
     label: 'High rate',
     protected: 'false',
     values: [{ field: 'Percent__c', value: '20.5' }],
   }),
-  object('Ping__e', { eventType: 'HighVolume', publishBehavior: 'PublishAfterCommit' }),
-  field('Ping__e.Text__c', { type: 'Text', length: '20' }),
-  object('Now__e', { eventType: 'HighVolume', publishBehavior: 'PublishImmediately' }),
-  field('Now__e.Text__c', { type: 'Text', length: '20' }),
+  customObject('Ping__e', { eventType: 'HighVolume', publishBehavior: 'PublishAfterCommit' }),
+  customField('Ping__e.Text__c', { type: 'Text', length: '20' }),
+  customObject('Now__e', { eventType: 'HighVolume', publishBehavior: 'PublishImmediately' }),
+  customField('Now__e.Text__c', { type: 'Text', length: '20' }),
   component('CustomLabel', 'Greeting', { value: 'Hello, {0}', language: 'en_US' }),
   component(
     'StaticResource',

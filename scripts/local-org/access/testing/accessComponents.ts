@@ -1,25 +1,6 @@
 /** Metadata of the org in `accessOrg.ts`. */
 import type { MetadataComponent, MetadataContent } from '../../project/project.ts';
-
-const component = (
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-): MetadataComponent => ({ type, fullName, content, file: `${fullName}.xml`, body: null });
-
-const object = (name: string, content: MetadataContent = {}): MetadataComponent =>
-  component('CustomObject', name, {
-    label: name.replace(/__\w+$/, ''),
-    pluralLabel: `${name.replace(/__\w+$/, '')}s`,
-    nameField: { label: 'Name', type: 'Text' },
-    sharingModel: 'ReadWrite',
-    deploymentStatus: 'Deployed',
-    enableSearch: 'true',
-    ...content,
-  });
-
-const field = (fullName: string, content: MetadataContent): MetadataComponent =>
-  component('CustomField', fullName, { label: fullName.replace(/^.*\.|__c$/g, ''), ...content });
+import { component, customField, customObject } from '../../testing/metadata.ts';
 
 const text = { type: 'Text', length: '40' };
 
@@ -45,42 +26,42 @@ export const fieldPermission = (name: string, letters: string): MetadataContent 
  * nothing with `Hidden__c`; it may read what stands in a vault, and no boxes.
  */
 export const accessComponents: readonly MetadataComponent[] = [
-  object('Vault__c'),
-  field('Vault__c.Open__c', text),
-  field('Vault__c.Locked__c', text),
-  field('Vault__c.Hidden__c', text),
-  field('Vault__c.Must__c', { ...text, required: 'true', defaultValue: "'x'" }),
-  field('Vault__c.Key__c', { ...text, externalId: 'true', unique: 'true' }),
-  field('Vault__c.Sum__c', { type: 'Text', formula: 'Hidden__c & Open__c' }),
-  field('Vault__c.Above__c', {
+  customObject('Vault__c', { enableSearch: 'true' }),
+  customField('Vault__c.Open__c', text),
+  customField('Vault__c.Locked__c', text),
+  customField('Vault__c.Hidden__c', text),
+  customField('Vault__c.Must__c', { ...text, required: 'true', defaultValue: "'x'" }),
+  customField('Vault__c.Key__c', { ...text, externalId: 'true', unique: 'true' }),
+  customField('Vault__c.Sum__c', { type: 'Text', formula: 'Hidden__c & Open__c' }),
+  customField('Vault__c.Above__c', {
     type: 'Lookup',
     referenceTo: 'Vault__c',
     relationshipName: 'Below',
     relationshipLabel: 'Below',
   }),
-  object('Coin__c', { sharingModel: 'ControlledByParent' }),
-  field('Coin__c.Vault__c', {
+  customObject('Coin__c', { sharingModel: 'ControlledByParent', enableSearch: 'true' }),
+  customField('Coin__c.Vault__c', {
     type: 'MasterDetail',
     referenceTo: 'Vault__c',
     relationshipName: 'Coins',
     relationshipLabel: 'Coins',
     relationshipOrder: '0',
   }),
-  field('Coin__c.Metal__c', text),
-  field('Coin__c.Mint__c', text),
-  object('Box__c'),
-  field('Box__c.Vault__c', {
+  customField('Coin__c.Metal__c', text),
+  customField('Coin__c.Mint__c', text),
+  customObject('Box__c', { enableSearch: 'true' }),
+  customField('Box__c.Vault__c', {
     type: 'Lookup',
     referenceTo: 'Vault__c',
     relationshipName: 'Boxes',
     relationshipLabel: 'Boxes',
   }),
-  object('Alarm__e', { eventType: 'HighVolume', publishBehavior: 'PublishAfterCommit' }),
-  field('Alarm__e.Text__c', text),
-  object('Option__c', { customSettingsType: 'Hierarchy', visibility: 'Public' }),
-  field('Option__c.Limit__c', { type: 'Number', precision: '6', scale: '0' }),
-  object('Rate__mdt'),
-  field('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
+  customObject('Alarm__e', { eventType: 'HighVolume', publishBehavior: 'PublishAfterCommit' }),
+  customField('Alarm__e.Text__c', text),
+  customObject('Option__c', { customSettingsType: 'Hierarchy', visibility: 'Public' }),
+  customField('Option__c.Limit__c', { type: 'Number', precision: '6', scale: '0' }),
+  customObject('Rate__mdt'),
+  customField('Rate__mdt.Percent__c', { type: 'Number', precision: '5', scale: '1' }),
   component('CustomMetadata', 'Rate.High', {
     label: 'High',
     protected: 'false',

@@ -10,12 +10,7 @@ import { compileProject, invokeMethod } from '../../compiler/index.ts';
 import { runUnitOfWork } from '../../dml/unitOfWork.ts';
 import { runInSavepoint } from '../../dml/writeTransaction.ts';
 import { assembleOrg, type LocalOrg } from '../../localOrg.ts';
-import type {
-  ApexSource,
-  MetadataComponent,
-  MetadataContent,
-  Project,
-} from '../../project/project.ts';
+import type { ApexSource, MetadataComponent, Project } from '../../project/project.ts';
 import { ApexException } from '../../runtime/exceptions.ts';
 import { toText } from '../../runtime/toText.ts';
 import type { UserContext } from '../../runtime/transaction.ts';
@@ -48,12 +43,6 @@ export interface RunOptions {
   /** Metadata beside that of `accessComponents.ts`. */
   readonly components?: readonly MetadataComponent[];
 }
-
-export const component = (
-  type: string,
-  fullName: string,
-  content: MetadataContent,
-): MetadataComponent => ({ type, fullName, content, file: `${fullName}.xml`, body: null });
 
 /** The value as System.debug prints it, else `System.QueryException: text`. */
 export function runApex(body: string, options: RunOptions = {}): string {

@@ -1,11 +1,10 @@
 /** Functions of dates. Days are those of the running user's time zone; datetimes in texts are UTC. */
 import { ApexDate, ApexDatetime, ApexTime, daysInMonth } from '../../runtime/dateTypes.ts';
-import { ApexDecimal } from '../../runtime/decimal.ts';
 import { zoneOffset } from '../../runtime/zones.ts';
 import { EvaluationError } from '../errors.ts';
 import { requireType, typed, type Expression } from '../expression.ts';
 import { now, timeZone, today } from '../globals.ts';
-import { whole } from '../numbers.ts';
+import { integer, whole } from '../numbers.ts';
 import type { GlobalReference } from '../references.ts';
 import type { FormulaValue } from '../values.ts';
 import {
@@ -15,8 +14,6 @@ import {
   type FunctionCompiler,
   type FunctionTable,
 } from './define.ts';
-
-const integer = (value: number): ApexDecimal => ApexDecimal.ofInteger(value);
 
 const global =
   (reference: GlobalReference): FunctionCompiler =>

@@ -6,7 +6,7 @@ import { javaRegex } from '../../library/system/regex/JavaRegex.ts';
 import { mergeFunction } from '../ast.ts';
 import { EvaluationError, FormulaError } from '../errors.ts';
 import { requireType, type Expression } from '../expression.ts';
-import { numberText, whole } from '../numbers.ts';
+import { integer, numberText, whole } from '../numbers.ts';
 import type { FormulaValue } from '../values.ts';
 import {
   countArguments,
@@ -16,8 +16,6 @@ import {
   type FunctionCompiler,
   type FunctionTable,
 } from './define.ts';
-
-const integer = (value: number): ApexDecimal => ApexDecimal.ofInteger(value);
 
 /** Numbers without zeros at the end, datetimes in UTC, picklists as their API value. */
 const toText: FunctionCompiler = (args, call) => {

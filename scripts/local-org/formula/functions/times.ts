@@ -1,9 +1,8 @@
 /** Functions of times of day and of spans of time. Times have no zone; those of datetimes are in UTC. */
 import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/dateTypes.ts';
-import { ApexDecimal } from '../../runtime/decimal.ts';
 import { requireType, typed, type Expression } from '../expression.ts';
 import { now } from '../globals.ts';
-import { whole } from '../numbers.ts';
+import { integer, whole } from '../numbers.ts';
 import type { FormulaValue } from '../values.ts';
 import {
   countArguments,
@@ -13,8 +12,6 @@ import {
   type FunctionTable,
 } from './define.ts';
 import { parsed } from './dates.ts';
-
-const integer = (value: number): ApexDecimal => ApexDecimal.ofInteger(value);
 
 const timePart = (body: (time: ApexTime) => number): FunctionCompiler =>
   strict(['time'], 'number', (time) => integer(body(time)));

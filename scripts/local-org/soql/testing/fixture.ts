@@ -12,10 +12,7 @@ import type { OrgSchema } from '../../schema/model.ts';
 import { toStorage } from '../../schema/storage.ts';
 import { runQuery } from '../index.ts';
 import type { QueryOptions, QueryOutcome } from '../index.ts';
-
-function component(type: string, fullName: string, content: MetadataContent): MetadataComponent {
-  return { type, fullName, content, file: `${fullName}.xml`, body: null };
-}
+import { component } from '../../testing/metadata.ts';
 
 function field(fullName: string, content: MetadataContent): MetadataComponent {
   return component('CustomField', fullName, { label: fullName, ...content });

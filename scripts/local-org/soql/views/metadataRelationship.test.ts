@@ -1,10 +1,11 @@
-import { component, runApex } from '../../formula/testRuns.ts';
+import { runApex } from '../../formula/testRuns.ts';
 import { createLocalOrg } from '../../localOrg.ts';
 import type { MetadataComponent } from '../../project/project.ts';
 import { projectOf } from '../../testing/projectOf.ts';
 import { keyOf } from './index.ts';
 import { createField } from '../../schema/fieldDescribe.ts';
 import { createObject } from '../../schema/objectDescribe.ts';
+import { component } from '../../testing/metadata.ts';
 
 const relationship = (name: string, referenceTo: string, more = {}): MetadataComponent =>
   component('CustomField', `Rule__mdt.${name}`, {
